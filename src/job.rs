@@ -1,0 +1,129 @@
+//! The worker's protocol: what the page asks of it and what it tells the page.
+//!
+//! ```text
+//! page                          worker
+//!   │  compiled wasm module  ──▶  │  starts
+//!   │  ◀──────────────  Ready     │
+//!   │  Generate  ─────────────▶   │
+//!   │  ◀───────────  Progress …   │  RSA only
+//!   │  ◀──────  Made or Failed    │  waits for the next request
+//!   │  (terminate)                │  at any time: this is how a job is cancelled
+//! ```
+//!
+//! Messages travel as [postcard](https://postcard.jamesmunns.com/wire-format.html) bytes. The
+//! module knows nothing of workers: [`run`] is an ordinary function, and tests call it natively.
+
+mod made;
+
+use std::fmt;
+
+use rand_core::TryCryptoRng;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+pub use made::{Made, MadeFile};
+
+use crate::{
+    ec2::KeyName,
+    key::{CheckError, Comment, GenerateError, KeyPair, KeyType, Progress},
+    random::RandomError,
+};
+
+/// What the page asks.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Make a key pair; answered by [`Event::Made`] or [`Event::Failed`].
+    Generate {
+        /// The type and size.
+        key_type: KeyType,
+        /// The name of the key pair in EC2.
+        name: KeyName,
+        /// The comment in the public key line and, where the format has room, in the files.
+        comment: Comment,
+    },
+}
+
+/// What the worker tells.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Event {
+    /// The worker has started and takes requests. Always the first event, and sent once.
+    Ready,
+    /// A prime candidate was tested.
+    Progress(Progress),
+    /// The key pair was made and checked. The worker keeps nothing of it.
+    Made(Box<Made>),
+    /// There is no key pair.
+    Failed(Failure),
+}
+
+/// Why a job ended without a key pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure {
+    /// It could not be made.
+    Generate(GenerateError),
+    /// It was made, but did not pass the check, and was thrown away.
+    Check(CheckError),
+}
+
+impl From<GenerateError> for Failure {
+    fn from(error: GenerateError) -> Self {
+        Self::Generate(error)
+    }
+}
+
+impl From<CheckError> for Failure {
+    fn from(error: CheckError) -> Self {
+        Self::Check(error)
+    }
+}
+
+impl From<RandomError> for Failure {
+    fn from(error: RandomError) -> Self {
+        Self::Generate(GenerateError::Random(error))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Generate(error) => error.fmt(f),
+            Self::Check(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Does what `request` asks. `report` hears of each prime candidate; the last event is returned.
+pub fn run<R>(request: Request, rng: &mut R, report: &mut dyn FnMut(Progress)) -> Event
+where
+    R: TryCryptoRng + ?Sized,
+    RandomError: From<R::Error>,
+{
+    let Request::Generate { key_type, name, comment } = request;
+    let made = KeyPair::generate(key_type, comment, rng, report)
+        .map_err(Failure::from)
+        .and_then(|pair| Ok(Made::from_pair(&pair, key_type, name)?));
+    match made {
+        Ok(made) => Event::Made(Box::new(made)),
+        Err(failure) => Event::Failed(failure),
+    }
+}
+
+/// The largest message in bytes. An RSA 4096 key in both formats has about 9,000.
+const MESSAGE_BYTES: usize = 64 * 1024;
+
+/// The message in bytes, wiped when dropped. `None` if it is longer than any message should be.
+#[must_use]
+pub fn encode<M: Serialize>(message: &M) -> Option<Zeroizing<Vec<u8>>> {
+    let mut buffer = Zeroizing::new(vec![0; MESSAGE_BYTES]);
+    let length = postcard::to_slice(message, &mut buffer).ok()?.len();
+    buffer.truncate(length);
+    Some(buffer)
+}
+
+/// The message in `bytes`. `None` if they are not one.
+#[must_use]
+pub fn decode<'b, M: Deserialize<'b>>(bytes: &'b [u8]) -> Option<M> {
+    postcard::from_bytes(bytes).ok()
+}

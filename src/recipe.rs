@@ -1,0 +1,10 @@
+//! Text to paste: commands that use a key pair outside this program.
+//!
+//! A recipe is a pure function from names to text. Each is run by the real tool in the tests.
+
+mod aws_cli;
+mod shell;
+mod ssh;
+
+pub use aws_cli::import_key_pair;
+pub use ssh::{connect, protect_unix, protect_windows};
