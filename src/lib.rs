@@ -10,3 +10,12 @@ pub mod job;
 pub mod key;
 pub mod random;
 pub mod recipe;
+pub mod text;
+
+#[cfg(target_arch = "wasm32")]
+mod platform;
+#[cfg(target_arch = "wasm32")]
+mod ui;
+
+#[cfg(target_arch = "wasm32")]
+pub use platform::start;

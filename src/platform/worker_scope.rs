@@ -1,0 +1,55 @@
+//! The worker's side of the protocol: takes requests, one at a time, and answers them.
+
+use js_sys::global;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::{entropy, now, transfer};
+use crate::{
+    job::{self, Event, Failure, Request},
+    key::{GenerateError, Progress},
+};
+
+/// Progress is told at most this often, in milliseconds.
+const REPORT_INTERVAL: f64 = 50.0;
+
+/// Listens for requests from now on, and says [`Event::Ready`].
+pub(super) fn start() {
+    let mut entropy = None;
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+        let Some(request) = transfer::unpack::<Request>(&message) else { return };
+        if entropy.is_none() {
+            entropy = Some(entropy::open());
+        }
+        let event = match &mut entropy {
+            Some(Ok(rng)) => job::run(request, rng, &mut throttled_report()),
+            Some(Err(error)) => Event::Failed(Failure::from(*error)),
+            None => Event::Failed(Failure::Generate(GenerateError::InvalidKey)),
+        };
+        post(&event);
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    post(&Event::Ready);
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    global().unchecked_into()
+}
+
+fn post(event: &Event) {
+    if let Some((bytes, transfer)) = transfer::pack(event) {
+        scope().post_message_with_transfer(&bytes, &transfer).unwrap_or_else(transfer::ignore);
+    }
+}
+
+fn throttled_report() -> impl FnMut(Progress) {
+    let (mut last, mut primes) = (0.0, 0);
+    move |progress| {
+        let now = now();
+        if now - last >= REPORT_INTERVAL || progress.primes != primes {
+            (last, primes) = (now, progress.primes);
+            post(&Event::Progress(progress));
+        }
+    }
+}

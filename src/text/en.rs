@@ -1,0 +1,269 @@
+//! English.
+
+use super::{
+    Advice, Confirm, Errors, Form, Frame, MadeText, PageFault, ProgressText, Text,
+};
+use crate::{
+    ec2::KeyNameError,
+    format::PrivateFile,
+    job::Failure,
+    key::{CommentError, GenerateError, KeyType},
+    random::RandomError,
+};
+
+/// English.
+pub const EN: Text = Text {
+    frame: Frame {
+        name: "ec2-keygen",
+        purpose: "SSH key pairs for Amazon EC2, made in this browser",
+        trust: "Nothing leaves this page. Its policy forbids every connection, and the browser enforces it.",
+        trust_summary: "How to check that",
+        trust_checks: &[
+            "Disconnect the computer from the network: everything here goes on working.",
+            "Open the developer tools (F12) on their Network tab, then make a key: no request appears.",
+            "View the source of the page: near its top, the Content-Security-Policy says connect-src 'none'.",
+            "Compare the SHA-256 of the saved file with the one that was published with it.",
+        ],
+        version: |version| format!("Version {version}"),
+    },
+    form: Form {
+        heading: "Create a key pair",
+        name: "Key pair name",
+        name_hint: "The name that EC2 will show. Up to 255 ASCII characters.",
+        name_is_a_file: |file| {
+            format!(
+                "The name ends like a file's. EC2 will show it just as it is, while the file will be called {file}. \
+                 Leave the ending off unless you want it in EC2."
+            )
+        },
+        name_changed_for_file: |file| {
+            format!("Some of these characters do not suit file names. The file will be called {file}.")
+        },
+        key_type: "Key type",
+        key_types: |key_type| match key_type {
+            KeyType::Ed25519 => "ED25519",
+            KeyType::Rsa2048 => "RSA 2048",
+            KeyType::Rsa3072 => "RSA 3072",
+            KeyType::Rsa4096 => "RSA 4096",
+        },
+        key_type_notes: |key_type| match key_type {
+            KeyType::Ed25519 => "Small, fast and modern. It does not work for Windows instances.",
+            KeyType::Rsa2048 => "Works everywhere, Windows instances included. EC2 documents its import.",
+            KeyType::Rsa3072 => "EC2 imports it too, though its documentation names only 2048 and 4096.",
+            KeyType::Rsa4096 => "The longest one that EC2 documents. It takes several seconds to make.",
+        },
+        file: "Private key file",
+        files: |file| match file {
+            PrivateFile::Pem => ".pem",
+            PrivateFile::OpenSsh => "OpenSSH",
+        },
+        file_notes: |file, key_type| match (file, key_type) {
+            (PrivateFile::Pem, KeyType::Ed25519) => {
+                "What EC2 itself would give you: OpenSSH's own format, under the name .pem."
+            }
+            (PrivateFile::Pem, _) => {
+                "What EC2 itself would give you: PKCS#1. EC2 asks for just this to decrypt a Windows password."
+            }
+            (PrivateFile::OpenSsh, KeyType::Ed25519) => "The file that ssh-keygen would make, without an ending.",
+            (PrivateFile::OpenSsh, _) => {
+                "The file that ssh-keygen would make. EC2 does not take it to decrypt a Windows password; .pem does that."
+            }
+        },
+        more: "More options",
+        comment: "Comment",
+        comment_hint: "The last words of the public key line. Left empty, it is the key pair's name.",
+        generate: "Generate key pair",
+        cancel: "Cancel",
+    },
+    progress: ProgressText {
+        starting: "Getting ready…",
+        label: "Primes found",
+        elapsed: |seconds| format!("{seconds:.1} s"),
+        tested: |progress| {
+            format!("{} candidates tested; about {} are usual", progress.tested, progress.usual)
+        },
+        primes: |progress| format!("{} of 2 primes found", progress.primes),
+        cancelled: "Cancelled. No key was made.",
+        done: |name| format!("The key pair {name} is ready."),
+    },
+    made: MadeText {
+        heading: |name| format!("Key pair {name}"),
+        checked: "Checked: the files were read back, and a signature made with each was verified with the public key.",
+        private_heading: "1. Save the private key",
+        private_note: "It exists only in this page. Nobody can give it to you again, EC2 least of all.",
+        download_private: "Download private key",
+        saved: |file| {
+            format!("Handed to the browser as {file}. Look into your downloads folder before you close this page.")
+        },
+        show_private: "Show private key",
+        hide_private: "Hide private key",
+        private_text: "Private key",
+        other_files: "The same key in another format",
+        download_other: |file, format| format!("Download {file} ({format})"),
+        public_heading: "2. Give EC2 the public key",
+        public_note: "In the console: EC2, Key Pairs, Actions, Import key pair. A key pair belongs to one Region; \
+                      import it into each one that you use.",
+        public_text: "Public key",
+        download_public: "Download public key",
+        copy_public: "Copy public key",
+        import_label: "Or with the AWS CLI",
+        import_note: |file| format!("Run it in the folder where {file} is. It must say fileb, not file."),
+        copy_import: "Copy command",
+        copied: "Copied.",
+        copy_failed: "The browser would not copy. The text is selected: press Ctrl+C, or ⌘C on a Mac.",
+        fingerprints_heading: "3. Compare the fingerprint",
+        fingerprints_note: |key_type| match key_type {
+            KeyType::Ed25519 => "EC2 shows the same fingerprint whether a key was imported or created there.",
+            _ => {
+                "EC2 shows one RSA key under two fingerprints: one if it was imported, another if EC2 created it. \
+                 Neither is one of OpenSSH's."
+            }
+        },
+        ec2_imported: "EC2 fingerprint after import",
+        ec2_created: "EC2 fingerprint if EC2 had created it",
+        openssh_sha256: "OpenSSH SHA256 fingerprint",
+        openssh_md5: "OpenSSH MD5 fingerprint",
+        randomart: "Randomart",
+        connect_heading: "4. Log in",
+        protect_unix: "Protect the file on Linux or macOS",
+        protect_windows: "Protect the file on Windows, in PowerShell",
+        connect: "Log in",
+        connect_note: "Browsers save files that others can read, and ssh refuses such a key: protect it first. \
+                       The user is ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian.",
+        copy_command: |label| format!("Copy: {label}"),
+        forget: "Forget this key",
+        forget_note: "Wipes the private key from this page's memory. Saved files stay.",
+        forgotten: "The key was forgotten.",
+    },
+    confirm: Confirm {
+        question: |name| format!("The private key of {name} has not been saved."),
+        consequence: "If you go on, it is lost for good.",
+        keep: "Keep it",
+        lose: "Lose it and go on",
+    },
+    errors: Errors { key_name, comment, failure, page },
+};
+
+fn advice(what: impl Into<String>, remedy: &'static str) -> Advice {
+    Advice { what: what.into(), remedy }
+}
+
+fn key_name(error: KeyNameError) -> Advice {
+    match error {
+        KeyNameError::Empty => advice("the key pair has no name.", "Give it one, such as my-key."),
+        KeyNameError::OuterSpace => advice(
+            "the name begins or ends with a space, which EC2 does not take.",
+            "Remove the space.",
+        ),
+        KeyNameError::Character(c) if c.is_control() => advice(
+            format!("the name contains a control character (U+{:04X}).", u32::from(c)),
+            "Type the name instead of pasting it, or remove that character.",
+        ),
+        KeyNameError::Character(c) => advice(
+            format!("EC2 takes ASCII characters only, and the name contains {c} (U+{:04X}).", u32::from(c)),
+            "Replace that character with an unaccented letter, a digit or a hyphen.",
+        ),
+        KeyNameError::TooLong(length) => advice(
+            format!("the name has {length} characters, and EC2 takes 255 at most."),
+            "Shorten it.",
+        ),
+    }
+}
+
+fn comment(error: CommentError) -> Advice {
+    match error {
+        CommentError::LineBreak => advice(
+            "the comment contains a line break, which would make the public key two lines.",
+            "Put it on one line.",
+        ),
+        CommentError::Control => advice(
+            "the comment contains a control character or one that changes the direction of text.",
+            "Type the comment instead of pasting it, or remove that character.",
+        ),
+        CommentError::OuterSpace => advice("the comment begins or ends with a space.", "Remove the space."),
+        CommentError::TooLong => advice("the comment is longer than 255 bytes.", "Shorten it."),
+    }
+}
+
+fn failure(failure: Failure) -> Advice {
+    match failure {
+        Failure::Generate(GenerateError::Random(RandomError::Unavailable)) => advice(
+            "this browser gives no random numbers (crypto.getRandomValues), so no key was made.",
+            "Use a current version of Chrome, Edge, Firefox or Safari.",
+        ),
+        Failure::Generate(GenerateError::Random(RandomError::Repeats)) => advice(
+            "this browser's random numbers repeat themselves, so no key was made.",
+            "Do not make keys with this browser: something has replaced its random source. Try another browser or computer.",
+        ),
+        Failure::Generate(GenerateError::InvalidKey) => advice(
+            "the primes found did not make a valid key, so it was thrown away.",
+            "Try again. If it happens twice, do not make keys on this computer: its memory may be faulty.",
+        ),
+        Failure::Check(error) => advice(
+            format!("the key pair was made but did not pass its check ({error}), so it was thrown away."),
+            "Try again. If it happens twice, do not make keys on this computer, and please report it.",
+        ),
+    }
+}
+
+fn page(fault: PageFault) -> Advice {
+    match fault {
+        PageFault::WorkerRefused => advice(
+            "the browser would not start the background worker that makes keys.",
+            "Reload the page. If that does not help, turn off extensions that block scripts, or use another browser.",
+        ),
+        PageFault::WorkerSilent => advice(
+            "the background worker that makes keys does not answer.",
+            "Try again; a fresh worker will be started. If that does not help, reload the page.",
+        ),
+        PageFault::WorkerDied => advice(
+            "the background worker stopped before the key was made; the computer may be out of memory.",
+            "Close other tabs and programs and try again; a fresh worker will be started.",
+        ),
+        PageFault::DownloadRefused => advice(
+            "the browser would not save the file.",
+            "Allow downloads for this page and try again, or show the key and copy it.",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{format::PrivateFormat, key::CheckError};
+
+    #[test]
+    fn every_error_says_what_is_wrong_and_what_to_do() {
+        let names = [
+            KeyNameError::Empty,
+            KeyNameError::OuterSpace,
+            KeyNameError::Character('ä'),
+            KeyNameError::Character('\t'),
+            KeyNameError::TooLong(256),
+        ];
+        let comments =
+            [CommentError::LineBreak, CommentError::Control, CommentError::OuterSpace, CommentError::TooLong];
+        let failures = [
+            Failure::Generate(GenerateError::Random(RandomError::Unavailable)),
+            Failure::Generate(GenerateError::Random(RandomError::Repeats)),
+            Failure::Generate(GenerateError::InvalidKey),
+            Failure::Check(CheckError::NotReadBack(PrivateFormat::Pkcs1)),
+        ];
+        let faults = [
+            PageFault::WorkerRefused,
+            PageFault::WorkerSilent,
+            PageFault::WorkerDied,
+            PageFault::DownloadRefused,
+        ];
+        let errors = &EN.errors;
+        let advice = (names.into_iter().map(errors.key_name))
+            .chain(comments.into_iter().map(errors.comment))
+            .chain(failures.into_iter().map(errors.failure))
+            .chain(faults.into_iter().map(errors.page));
+        for Advice { what, remedy } in advice {
+            assert!(what.ends_with('.') && what.len() > 20, "{what}");
+            assert!(remedy.ends_with('.') && remedy.len() > 10, "{remedy}");
+            assert!(!what.contains('\t'), "an input is echoed raw: {what:?}");
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! The Create tab: a form, the work it starts, and the key pair that comes of it.
+
+mod fingerprints;
+mod form;
+mod login;
+mod made;
+mod maker;
+mod private_key;
+mod public_key;
+mod working;
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Interval;
+use web_sys::HtmlElement;
+use yew::{Component, Context, Html, NodeRef, html};
+
+use self::{
+    form::{Form, KeyForm},
+    made::MadeKey,
+    maker::{Maker, Message, Outcome},
+    working::{Work, Working},
+};
+use super::{confirm::ConfirmLoss, text, text_field::advice};
+use crate::{
+    job::{Made, Request},
+    platform::{LeavingGuard, now},
+    text::Advice,
+};
+
+/// Redraws the elapsed time at this interval, in milliseconds.
+const TICK: u32 = 100;
+
+/// What can happen on the tab.
+pub enum Msg {
+    /// The user changed the form.
+    Edit(Form),
+    /// The user asks for a key pair.
+    Generate,
+    /// The user gives up waiting for one.
+    Cancel,
+    /// The worker, or the clock that watches it, says something.
+    Maker(Message),
+    /// Time passes.
+    Tick,
+    /// A private key file was handed to the browser.
+    Saved,
+    /// The user wants the key wiped.
+    Forget,
+    /// The answer to the question whether a key may be lost.
+    Answer(bool),
+}
+
+/// What waits for an answer to the question.
+#[derive(Clone, Copy)]
+enum Question {
+    Generate,
+    Forget,
+}
+
+/// What is said below the form.
+enum Notice {
+    Said(String),
+    Wrong(Advice),
+}
+
+/// A key pair on the page.
+struct Shown {
+    made: Rc<Made>,
+    /// Present until a private key file was saved.
+    guard: Option<LeavingGuard>,
+}
+
+/// Work in progress.
+struct Busy {
+    work: Work,
+    since: f64,
+    _clock: Interval,
+}
+
+/// The tab's state.
+pub struct Create {
+    form: Form,
+    /// Whether the form was sent at least once, so that an empty name counts as a mistake.
+    sent: bool,
+    maker: Maker,
+    busy: Option<Busy>,
+    shown: Option<Shown>,
+    question: Option<Question>,
+    notice: Option<Notice>,
+    name_field: NodeRef,
+    heading: NodeRef,
+    /// The result's heading gets the focus once it is drawn.
+    focus_heading: bool,
+}
+
+impl Component for Create {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        Self {
+            form: Form::default(),
+            sent: false,
+            maker: Maker::new(context.link().callback(Msg::Maker)),
+            busy: None,
+            shown: None,
+            question: None,
+            notice: None,
+            name_field: NodeRef::default(),
+            heading: NodeRef::default(),
+            focus_heading: false,
+        }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Edit(form) => self.form = form,
+            Msg::Generate => self.send(context),
+            Msg::Cancel => {
+                self.busy = None;
+                self.maker.cancel();
+                self.notice = Some(Notice::Said(text().progress.cancelled.to_owned()));
+            }
+            Msg::Maker(message) => return self.hear(message),
+            Msg::Tick => {
+                if let Some(busy) = &mut self.busy {
+                    busy.work.seconds = (now() - busy.since) / 1000.0;
+                }
+            }
+            Msg::Saved => {
+                if let Some(shown) = &mut self.shown {
+                    shown.guard = None;
+                }
+            }
+            Msg::Forget if self.unsaved() => self.question = Some(Question::Forget),
+            Msg::Forget => self.forget(),
+            Msg::Answer(lose) => match (self.question.take(), lose) {
+                (Some(Question::Generate), true) => self.generate(context),
+                (Some(Question::Forget), true) => self.forget(),
+                _ => {}
+            },
+        }
+        true
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if std::mem::take(&mut self.focus_heading) {
+            focus(&self.heading);
+        }
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
+        let text = text();
+        html! {
+            <>
+                <section aria-labelledby="create-heading">
+                    <h2 id="create-heading">{ text.form.heading }</h2>
+                    <KeyForm
+                        form={self.form.clone()}
+                        sent={self.sent}
+                        busy={self.busy.is_some()}
+                        name_field={self.name_field.clone()}
+                        on_edit={link.callback(Msg::Edit)}
+                        on_generate={link.callback(|()| Msg::Generate)}
+                    />
+                    { for self.busy.as_ref().map(|busy| html! {
+                        <Working work={busy.work} on_cancel={link.callback(|()| Msg::Cancel)} />
+                    }) }
+                    <div class="notice" role="status">
+                        { for self.notice.as_ref().and_then(Notice::said).map(|said| html! { <p>{ said }</p> }) }
+                    </div>
+                    <div class="error" role="alert" id="create-error">
+                        { for self.notice.as_ref().and_then(Notice::wrong).map(advice) }
+                    </div>
+                </section>
+                { for self.shown.as_ref().map(|shown| html! {
+                    <MadeKey
+                        made={made::Shared(Rc::clone(&shown.made))}
+                        file={self.form.file}
+                        saved={shown.guard.is_none()}
+                        heading={self.heading.clone()}
+                        on_saved={link.callback(|()| Msg::Saved)}
+                        on_forget={link.callback(|()| Msg::Forget)}
+                    />
+                }) }
+                { for self.question.and(self.shown.as_ref()).map(|shown| html! {
+                    <ConfirmLoss name={shown.made.name.as_str().to_owned()} on_answer={link.callback(Msg::Answer)} />
+                }) }
+            </>
+        }
+    }
+}
+
+impl Create {
+    fn unsaved(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.guard.is_some())
+    }
+
+    /// The form was sent: ask first if a key would be lost, and complain if something is wrong.
+    fn send(&mut self, context: &Context<Self>) {
+        if self.busy.is_some() {
+            return;
+        }
+        self.sent = true;
+        self.notice = None;
+        if self.form.request().is_none() {
+            focus(&self.name_field);
+        } else if self.unsaved() {
+            self.question = Some(Question::Generate);
+        } else {
+            self.generate(context);
+        }
+    }
+
+    /// The present key, if any, stays until the next one is there.
+    fn generate(&mut self, context: &Context<Self>) {
+        let Some(request) = self.form.request() else { return };
+        let Request::Generate { key_type, .. } = &request;
+        let link = context.link().clone();
+        self.notice = None;
+        self.busy = Some(Busy {
+            work: Work::begin(*key_type),
+            since: now(),
+            _clock: Interval::new(TICK, move || link.send_message(Msg::Tick)),
+        });
+        self.maker.generate(request);
+    }
+
+    fn hear(&mut self, message: Message) -> bool {
+        match self.maker.hear(message) {
+            None => return false,
+            Some(Outcome::Progress(progress)) => {
+                if let Some(busy) = &mut self.busy {
+                    busy.work.progress = progress;
+                }
+            }
+            Some(Outcome::Made(made)) => {
+                self.busy = None;
+                self.notice = Some(Notice::Said((text().progress.done)(made.name.as_str())));
+                self.shown = Some(Shown { made: Rc::new(*made), guard: Some(LeavingGuard::new()) });
+                self.focus_heading = true;
+            }
+            Some(Outcome::Failed(advice)) => {
+                self.busy = None;
+                self.notice = Some(Notice::Wrong(advice));
+            }
+        }
+        true
+    }
+
+    fn forget(&mut self) {
+        self.shown = None;
+        self.notice = Some(Notice::Said(text().made.forgotten.to_owned()));
+        focus(&self.name_field);
+    }
+}
+
+impl Notice {
+    fn said(&self) -> Option<&str> {
+        if let Self::Said(said) = self { Some(said) } else { None }
+    }
+
+    fn wrong(&self) -> Option<&Advice> {
+        if let Self::Wrong(advice) = self { Some(advice) } else { None }
+    }
+}
+
+fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        drop(element.focus());
+    }
+}

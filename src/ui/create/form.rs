@@ -1,0 +1,152 @@
+//! The form: what kind of key pair, and under which name.
+
+use web_sys::SubmitEvent;
+use yew::{Callback, Html, NodeRef, Properties, component, html};
+
+use crate::{
+    ec2::{FileStem, KeyName},
+    format::PrivateFile,
+    job::Request,
+    key::{Comment, KeyType},
+    text::Advice,
+    ui::{
+        choice::{Choice, Entry},
+        text,
+        text_field::TextField,
+    },
+};
+
+/// What the user has filled in so far, right or wrong.
+#[derive(Clone, Default, PartialEq)]
+pub struct Form {
+    /// The key pair's name.
+    pub name: String,
+    /// The comment; empty for the name.
+    pub comment: String,
+    /// The type of key.
+    pub key_type: KeyType,
+    /// The private key file that will be offered first.
+    pub file: PrivateFile,
+}
+
+impl Form {
+    /// What to ask of the worker; `None` if something is wrong with the form.
+    pub fn request(&self) -> Option<Request> {
+        let name = KeyName::new(&self.name).ok()?;
+        let comment = if self.comment.is_empty() { name.as_str() } else { &self.comment };
+        let comment = Comment::new(comment).ok()?;
+        Some(Request::Generate { key_type: self.key_type, name, comment })
+    }
+
+    /// What is wrong with the name; an empty one only once the form was sent.
+    fn name_error(&self, sent: bool) -> Option<Advice> {
+        let error = KeyName::new(&self.name).err()?;
+        (sent || !self.name.is_empty()).then(|| (text().errors.key_name)(error))
+    }
+
+    /// What to know about the name's files.
+    fn name_remark(&self) -> Option<String> {
+        let name = KeyName::new(&self.name).ok()?;
+        let file = FileStem::of(&name).private(self.file);
+        if name.looks_like_a_file() {
+            Some((text().form.name_is_a_file)(&file))
+        } else if file.strip_suffix(self.file.extension()) != Some(name.as_str()) {
+            Some((text().form.name_changed_for_file)(&file))
+        } else {
+            None
+        }
+    }
+
+    fn comment_error(&self) -> Option<Advice> {
+        Comment::new(&self.comment).err().map(text().errors.comment)
+    }
+}
+
+/// What the form is made of.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is filled in.
+    pub form: Form,
+    /// Whether it was sent before.
+    pub sent: bool,
+    /// Whether a key is being made; then the button rests.
+    pub busy: bool,
+    /// The field of the name.
+    pub name_field: NodeRef,
+    /// Called with the form after each change.
+    pub on_edit: Callback<Form>,
+    /// Called when it is sent.
+    pub on_generate: Callback<()>,
+}
+
+/// The form.
+#[component]
+pub fn KeyForm(props: &Props) -> Html {
+    let Props { form, on_edit, .. } = props;
+    let text = &text().form;
+    let on_submit = props.on_generate.reform(|event: SubmitEvent| event.prevent_default());
+    let on_name = edit(form, on_edit, |form, name| form.name = name);
+    let on_comment = edit(form, on_edit, |form, comment| form.comment = comment);
+    let on_type = edit(form, on_edit, |form, index: usize| form.key_type = KeyType::ALL[index]);
+    let on_file = edit(form, on_edit, |form, index: usize| form.file = PrivateFile::ALL[index]);
+    let types = KeyType::ALL
+        .map(|each| Entry { label: (text.key_types)(each), note: (text.key_type_notes)(each) });
+    let files = PrivateFile::ALL
+        .map(|each| Entry { label: (text.files)(each), note: (text.file_notes)(each, form.key_type) });
+    html! {
+        <form onsubmit={on_submit} novalidate=true>
+            <TextField
+                id="name"
+                label={text.name}
+                hint={text.name_hint}
+                value={form.name.clone()}
+                error={form.name_error(props.sent)}
+                remark={form.name_remark()}
+                on_input={on_name}
+                node={props.name_field.clone()}
+            />
+            <Choice
+                name="key-type"
+                legend={text.key_type}
+                entries={types.to_vec()}
+                chosen={position(&KeyType::ALL, form.key_type)}
+                on_choose={on_type}
+            />
+            <Choice
+                name="private-file"
+                legend={text.file}
+                entries={files.to_vec()}
+                chosen={position(&PrivateFile::ALL, form.file)}
+                on_choose={on_file}
+            />
+            <details open={form.comment_error().is_some()}>
+                <summary>{ text.more }</summary>
+                <TextField
+                    id="comment"
+                    label={text.comment}
+                    hint={text.comment_hint}
+                    value={form.comment.clone()}
+                    error={form.comment_error()}
+                    on_input={on_comment}
+                />
+            </details>
+            <div class="buttons">
+                <button type="submit" class="primary" disabled={props.busy}>{ text.generate }</button>
+            </div>
+        </form>
+    }
+}
+
+/// A callback that gives `on_edit` the form as changed by `change`.
+fn edit<T: 'static>(form: &Form, on_edit: &Callback<Form>, change: fn(&mut Form, T)) -> Callback<T> {
+    let (form, on_edit) = (form.clone(), on_edit.clone());
+    Callback::from(move |value| {
+        let mut form = form.clone();
+        change(&mut form, value);
+        on_edit.emit(form);
+    })
+}
+
+fn position<T: PartialEq>(all: &[T], chosen: T) -> usize {
+    all.iter().position(|each| *each == chosen).unwrap_or_default()
+}

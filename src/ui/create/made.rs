@@ -1,0 +1,63 @@
+//! The key pair that was made, in the order in which it is used.
+
+use std::{ops::Deref, rc::Rc};
+
+use yew::{Callback, Html, NodeRef, Properties, component, html};
+
+use super::{fingerprints::Fingerprints, login::Login, private_key::PrivateKey, public_key::PublicKey};
+use crate::{format::PrivateFile, job::Made, ui::text};
+
+/// A key pair that several components show. Two are equal if they are the same one.
+#[derive(Clone)]
+pub struct Shared(pub Rc<Made>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Shared {
+    type Target = Made;
+    fn deref(&self) -> &Made {
+        &self.0
+    }
+}
+
+/// What the result is made of.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The key pair.
+    pub made: Shared,
+    /// The private key file that the form asks for.
+    pub file: PrivateFile,
+    /// Whether a private key file was saved.
+    pub saved: bool,
+    /// The heading, which gets the focus.
+    pub heading: NodeRef,
+    /// Called when a private key file was handed to the browser.
+    pub on_saved: Callback<()>,
+    /// Called when the user wants the key wiped.
+    pub on_forget: Callback<()>,
+}
+
+/// The result.
+#[component]
+pub fn MadeKey(props: &Props) -> Html {
+    let Props { made, file, saved, .. } = props;
+    let text = &text().made;
+    html! {
+        <article class="made" aria-labelledby="made-heading">
+            <h2 id="made-heading" tabindex="-1" ref={props.heading.clone()}>{ (text.heading)(made.name.as_str()) }</h2>
+            <p class="checked">{ text.checked }</p>
+            <PrivateKey made={made.clone()} file={*file} saved={*saved} on_saved={props.on_saved.clone()} />
+            <PublicKey made={made.clone()} />
+            <Fingerprints made={made.clone()} />
+            <Login made={made.clone()} file={*file} />
+            <div class="forget">
+                <button type="button" class="danger" onclick={props.on_forget.reform(|_| ())}>{ text.forget }</button>
+                <p>{ text.forget_note }</p>
+            </div>
+        </article>
+    }
+}
