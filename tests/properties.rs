@@ -1,0 +1,178 @@
+//! Properties that hold for every key and every name.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "support/sample.rs"]
+mod sample;
+
+use ec2_keygen::{
+    ec2::{FileStem, KeyName},
+    format::{PrivateFile, PrivateFormat, Secret, public_line},
+    job::{self, Event, Made, Request},
+    key::{CheckError, Comment, GenerateError, KeyPair, KeyType},
+    random::RandomError,
+    recipe,
+};
+use proptest::prelude::*;
+use rand_chacha::{
+    ChaCha20Rng,
+    rand_core::{SeedableRng, TryCryptoRng, TryRng},
+};
+
+fn key_name() -> impl Strategy<Value = String> {
+    "[!-~]([ -~]{0,80}[!-~])?"
+}
+
+fn comment() -> impl Strategy<Value = String> {
+    "[^\\p{C}\\p{Z}]([^\\p{C}\\p{Zl}\\p{Zp}]{0,40}[^\\p{C}\\p{Z}])?|"
+}
+
+/// Every file reads back as the key that was written, and the worker's wire form loses nothing.
+fn round_trips(made: &Made, comment: &str) -> Result<(), TestCaseError> {
+    let (public, read_comment) = public_line::read(&made.public_line).unwrap();
+    prop_assert_eq!(read_comment.as_str(), comment);
+    for file in &made.files {
+        let pair = file.format.read(&file.content).unwrap();
+        prop_assert_eq!(pair.public(), public.clone());
+        if file.format == PrivateFormat::OpenSsh {
+            prop_assert_eq!(pair.comment().as_str(), comment);
+        }
+        let signature = pair.private().sign(b"message").unwrap();
+        prop_assert!(public.verify(b"message", &signature));
+    }
+    let bytes = job::encode(made).unwrap();
+    let decoded: Option<Made> = job::decode(&bytes);
+    prop_assert_eq!(decoded.as_ref(), Some(made));
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn ed25519_round_trips(seed: u64, name in key_name(), comment in comment()) {
+        round_trips(&sample::make_with_comment(KeyType::Ed25519, &name, &comment, seed), &comment)?;
+    }
+
+    #[test]
+    fn any_text_is_a_name_or_a_plain_refusal(text in any::<String>()) {
+        if let Ok(name) = KeyName::new(&text) {
+            prop_assert!(text.is_ascii() && (1..=255).contains(&text.len()) && text.trim() == text);
+            let stem = FileStem::of(&name);
+            for file in PrivateFile::ALL.map(|file| stem.private(file)).into_iter().chain([stem.public()]) {
+                prop_assert!(file.len() <= 204 && !file.starts_with(['.', '-']), "{}", file);
+                prop_assert!(file.chars().all(|c| c.is_ascii_alphanumeric() || "._@+=-".contains(c)), "{}", file);
+            }
+            prop_assert_eq!(recipe::import_key_pair(&name).lines().count(), 1);
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_comment_or_a_plain_refusal(text in any::<String>()) {
+        if let Ok(comment) = Comment::new(&text) {
+            prop_assert_eq!(comment.as_str().lines().count(), usize::from(!text.is_empty()));
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_a_message_or_none(bytes: Vec<u8>) {
+        let _: Option<Event> = job::decode(&bytes);
+        let _: Option<Request> = job::decode(&bytes);
+    }
+
+    #[test]
+    fn any_bytes_are_a_key_file_or_a_plain_refusal(bytes: Vec<u8>) {
+        let secret = Secret::new(bytes);
+        prop_assert!(PrivateFormat::Pkcs1.read(&secret).is_err());
+        prop_assert!(PrivateFormat::OpenSsh.read(&secret).is_err());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4))]
+
+    #[test]
+    fn rsa_round_trips(seed: u64, name in key_name(), comment in comment()) {
+        round_trips(&sample::make_with_comment(KeyType::Rsa2048, &name, &comment, seed), &comment)?;
+    }
+}
+
+/// A damaged file is refused, or it is the same key all the same.
+#[test]
+fn one_flipped_bit_never_gives_another_key() {
+    let made = sample::make(KeyType::Ed25519, "test", 7);
+    let file = made.private_file(PrivateFile::OpenSsh).unwrap();
+    let original = file.format.read(&file.content).unwrap();
+    for index in 0..file.content.expose().len() {
+        for bit in 0..8 {
+            let mut bytes = file.content.expose().to_vec();
+            bytes[index] ^= 1 << bit;
+            if let Ok(read) = file.format.read(&Secret::new(bytes)) {
+                assert_eq!(read.public(), original.public(), "byte {index}, bit {bit}");
+            }
+        }
+    }
+}
+
+/// The check notices files, lines and halves that belong to another key.
+#[test]
+fn the_check_refuses_what_does_not_belong_together() {
+    let [one, other] = [1, 2].map(|seed| sample::make(KeyType::Ed25519, "test", seed));
+    let file = one.private_file(PrivateFile::OpenSsh).unwrap();
+    let foreign = other.private_file(PrivateFile::OpenSsh).unwrap();
+    let pair: KeyPair = file.format.read(&file.content).unwrap();
+    let check = |line: &str, content: &Secret| pair.check_files(line, &[(PrivateFormat::OpenSsh, content)]);
+    assert_eq!(check(&one.public_line, &file.content), Ok(()));
+    assert_eq!(check(&other.public_line, &file.content), Err(CheckError::PublicLine));
+    assert_eq!(check("", &file.content), Err(CheckError::PublicLine));
+    let not_read = Err(CheckError::NotReadBack(PrivateFormat::OpenSsh));
+    assert_eq!(check(&one.public_line, &foreign.content), not_read);
+    assert_eq!(check(&one.public_line, &Secret::new(Vec::new())), not_read);
+}
+
+/// A random source that gives `left` bytes and then fails.
+struct Failing {
+    source: ChaCha20Rng,
+    left: usize,
+}
+
+impl TryRng for Failing {
+    type Error = RandomError;
+    fn try_next_u32(&mut self) -> Result<u32, RandomError> {
+        let mut bytes = [0; 4];
+        self.try_fill_bytes(&mut bytes).map(|()| u32::from_be_bytes(bytes))
+    }
+    fn try_next_u64(&mut self) -> Result<u64, RandomError> {
+        let mut bytes = [0; 8];
+        self.try_fill_bytes(&mut bytes).map(|()| u64::from_be_bytes(bytes))
+    }
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), RandomError> {
+        self.left = self.left.checked_sub(bytes.len()).ok_or(RandomError::Unavailable)?;
+        let _ = self.source.try_fill_bytes(bytes);
+        Ok(())
+    }
+}
+
+impl TryCryptoRng for Failing {}
+
+/// However late the random source fails, there is no key.
+#[test]
+fn a_random_source_that_fails_never_leads_to_a_key() {
+    // Ed25519 draws 32 + 4 bytes, RSA 2048 twice 128 + 4.
+    for (key_type, needed) in [(KeyType::Ed25519, 36), (KeyType::Rsa2048, 260)] {
+        for left in [0, 1, 31, 32, 35, 128, 255, 256, 259].into_iter().filter(|left| *left < needed) {
+            let mut rng = Failing { source: ChaCha20Rng::seed_from_u64(3), left };
+            let made = KeyPair::generate(key_type, Comment::default(), &mut rng, &mut |_| {});
+            assert_eq!(made.err(), Some(GenerateError::Random(RandomError::Unavailable)), "{left} bytes");
+        }
+        let mut rng = Failing { source: ChaCha20Rng::seed_from_u64(3), left: needed };
+        assert!(KeyPair::generate(key_type, Comment::default(), &mut rng, &mut |_| {}).is_ok());
+    }
+}
+
+/// Progress counts every candidate and ends with two primes.
+#[test]
+fn progress_is_the_work_that_was_done() {
+    let mut seen = Vec::new();
+    let mut rng = ChaCha20Rng::seed_from_u64(4);
+    KeyPair::generate(KeyType::Rsa2048, Comment::default(), &mut rng, &mut |progress| seen.push(progress)).unwrap();
+    assert!(seen.iter().zip(1..).all(|(progress, n)| progress.tested == n && progress.usual == 81));
+    assert_eq!(seen.last().map(|progress| progress.primes), Some(2));
+}

@@ -1,0 +1,30 @@
+//! The core on wasm, in a worker of a real browser: the same bytes as natively.
+#![cfg(target_arch = "wasm32")]
+
+#[path = "support/sample.rs"]
+mod sample;
+
+use ec2_keygen::{format::PrivateFile, key::KeyType};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+#[wasm_bindgen_test]
+fn ed25519_is_that_of_the_golden_files() {
+    let made = sample::make(KeyType::Ed25519, "TEST-KEY-do-not-use", 1);
+    assert_eq!(made.public_line, include_str!("golden/ed25519.pub"));
+    let file = made.private_file(PrivateFile::Pem).unwrap();
+    assert!(file.content.expose() == include_bytes!("golden/ed25519.pem"));
+}
+
+#[wasm_bindgen_test]
+fn rsa_is_that_of_the_golden_files() {
+    let made = sample::make(KeyType::Rsa2048, "TEST-KEY-do-not-use", 2);
+    assert_eq!(made.public_line, include_str!("golden/rsa2048.pub"));
+    for (file, expected) in [
+        (PrivateFile::Pem, &include_bytes!("golden/rsa2048.pem")[..]),
+        (PrivateFile::OpenSsh, include_bytes!("golden/rsa2048.openssh")),
+    ] {
+        assert!(made.private_file(file).unwrap().content.expose() == expected);
+    }
+}
