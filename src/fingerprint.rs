@@ -25,9 +25,9 @@ pub struct Fingerprints {
     pub ec2_created: String,
     /// `ssh-keygen -l`; see [`sha256`].
     pub openssh_sha256: String,
-    /// `ssh-keygen -l -E md5`; see [`md5`].
+    /// `ssh-keygen -l -E md5`; see [`fn@md5`].
     pub openssh_md5: String,
-    /// The picture of `ssh-keygen -lv`; see [`randomart`].
+    /// The picture of `ssh-keygen -lv`; see [`fn@randomart`].
     pub randomart: String,
 }
 

@@ -83,10 +83,11 @@ impl std::error::Error for GenerateError {}
 
 /// The private half of a key pair.
 ///
-/// Wiped when dropped. Deliberately neither `Clone`, `Debug` nor `Serialize`.
+/// Wiped when dropped. Deliberately neither `Clone`, `Debug` nor `Serialize`; and boxed, so that
+/// moving it leaves no copy behind.
 pub enum PrivateKey {
     /// The 32-byte seed of RFC 8032, section 5.1.5, with its public key.
-    Ed25519(Ed25519Secret),
+    Ed25519(Box<Ed25519Secret>),
     /// Modulus, exponents and primes of RFC 8017, section 3.2.
     Rsa(Box<RsaSecret>),
 }
@@ -140,7 +141,7 @@ impl KeyPair {
         RandomError: From<R::Error>,
     {
         let private = match key_type.modulus_bits() {
-            None => PrivateKey::Ed25519(Ed25519Secret::generate(rng)?),
+            None => PrivateKey::Ed25519(Box::new(Ed25519Secret::generate(rng)?)),
             Some(bits) => PrivateKey::Rsa(Box::new(RsaSecret::generate(bits, rng, progress)?)),
         };
         let check = rng.try_next_u32().map_err(RandomError::from)?;

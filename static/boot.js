@@ -81,6 +81,8 @@
       return worker;
     };
     await wasm_bindgen({ module_or_path: module });
+    // For `cargo xtask bench`.
+    performance.mark("usable");
   };
   start().catch(() => stop("stopped"));
 })();

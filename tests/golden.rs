@@ -2,6 +2,7 @@
 //!
 //! To write them anew after a deliberate change: `UPDATE_GOLDEN=1 cargo test --test golden`.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "support/sample.rs"]
 mod sample;

@@ -1,5 +1,6 @@
 //! Properties that hold for every key and every name.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "support/sample.rs"]
 mod sample;
@@ -172,7 +173,8 @@ fn a_random_source_that_fails_never_leads_to_a_key() {
 fn progress_is_the_work_that_was_done() {
     let mut seen = Vec::new();
     let mut rng = ChaCha20Rng::seed_from_u64(4);
-    KeyPair::generate(KeyType::Rsa2048, Comment::default(), &mut rng, &mut |progress| seen.push(progress)).unwrap();
+    KeyPair::generate(KeyType::Rsa2048, Comment::default(), &mut rng, &mut |progress| seen.push(progress))
+        .unwrap();
     assert!(seen.iter().zip(1..).all(|(progress, n)| progress.tested == n && progress.usual == 81));
     assert_eq!(seen.last().map(|progress| progress.primes), Some(2));
 }

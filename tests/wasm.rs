@@ -1,5 +1,6 @@
 //! The core on wasm, in a worker of a real browser: the same bytes as natively.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "support/sample.rs"]
 mod sample;

@@ -97,7 +97,7 @@ pub fn read(file: &Secret) -> Result<KeyPair, FormatError> {
             if secret.public_bytes() != pair.public.0 {
                 return Err(FormatError::Inconsistent);
             }
-            PrivateKey::Ed25519(secret)
+            PrivateKey::Ed25519(Box::new(secret))
         }
         KeypairData::Rsa(pair) => PrivateKey::Rsa(Box::new(rsa_secret(pair)?)),
         _ => return Err(FormatError::KeyType),

@@ -4,8 +4,8 @@
 //! ssh-ed25519 AAAA… comment
 //! ```
 //!
-//! Key type, base64 of the blob with its padding, comment; see "AUTHORIZED_KEYS FILE FORMAT" in
-//! sshd(8). No RFC defines it.
+//! Key type, base64 of the blob with its padding, comment; see the section
+//! on the format of `authorized_keys` in sshd(8). No RFC defines it.
 
 use base64ct::{Base64, Encoding};
 use ssh_key::public::KeyData;

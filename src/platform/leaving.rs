@@ -1,8 +1,8 @@
 //! The browser's question "Leave this page?".
 
 use gloo_events::{EventListener, EventListenerOptions};
-use web_sys::{BeforeUnloadEvent, window};
 use wasm_bindgen::JsCast;
+use web_sys::{BeforeUnloadEvent, window};
 
 /// As long as this value lives, leaving or reloading the page asks first.
 pub struct LeavingGuard {

@@ -1,8 +1,6 @@
 //! English.
 
-use super::{
-    Advice, Confirm, Errors, Form, Frame, MadeText, PageFault, ProgressText, Text,
-};
+use super::{Advice, Confirm, Errors, Form, Frame, MadeText, PageFault, ProgressText, Text};
 use crate::{
     ec2::KeyNameError,
     format::PrivateFile,
@@ -48,9 +46,9 @@ pub const EN: Text = Text {
         },
         key_type_notes: |key_type| match key_type {
             KeyType::Ed25519 => "Small, fast and modern. It does not work for Windows instances.",
-            KeyType::Rsa2048 => "Works everywhere, Windows instances included. EC2 documents its import.",
-            KeyType::Rsa3072 => "EC2 imports it too, though its documentation names only 2048 and 4096.",
-            KeyType::Rsa4096 => "The longest one that EC2 documents. It takes several seconds to make.",
+            KeyType::Rsa2048 => "Works for Windows, too. EC2 documents its import.",
+            KeyType::Rsa3072 => "EC2 imports it, though its documentation leaves it out.",
+            KeyType::Rsa4096 => "EC2 documents its import. It takes seconds to make.",
         },
         file: "Private key file",
         files: |file| match file {
@@ -58,16 +56,12 @@ pub const EN: Text = Text {
             PrivateFile::OpenSsh => "OpenSSH",
         },
         file_notes: |file, key_type| match (file, key_type) {
-            (PrivateFile::Pem, KeyType::Ed25519) => {
-                "What EC2 itself would give you: OpenSSH's own format, under the name .pem."
+            (PrivateFile::Pem, KeyType::Ed25519) => "What EC2 itself would give you.",
+            (PrivateFile::Pem, _) => "What EC2 itself would give you. Windows passwords need it.",
+            (PrivateFile::OpenSsh, KeyType::Ed25519) => {
+                "What ssh-keygen would make: a file without an ending."
             }
-            (PrivateFile::Pem, _) => {
-                "What EC2 itself would give you: PKCS#1. EC2 asks for just this to decrypt a Windows password."
-            }
-            (PrivateFile::OpenSsh, KeyType::Ed25519) => "The file that ssh-keygen would make, without an ending.",
-            (PrivateFile::OpenSsh, _) => {
-                "The file that ssh-keygen would make. EC2 does not take it to decrypt a Windows password; .pem does that."
-            }
+            (PrivateFile::OpenSsh, _) => "What ssh-keygen would make. Not for Windows passwords.",
         },
         more: "More options",
         comment: "Comment",
@@ -80,7 +74,7 @@ pub const EN: Text = Text {
         label: "Primes found",
         elapsed: |seconds| format!("{seconds:.1} s"),
         tested: |progress| {
-            format!("{} candidates tested; about {} are usual", progress.tested, progress.usual)
+            format!("Candidates tested: {} (about {} are usual)", progress.tested, progress.usual)
         },
         primes: |progress| format!("{} of 2 primes found", progress.primes),
         cancelled: "Cancelled. No key was made.",
@@ -93,7 +87,9 @@ pub const EN: Text = Text {
         private_note: "It exists only in this page. Nobody can give it to you again, EC2 least of all.",
         download_private: "Download private key",
         saved: |file| {
-            format!("Handed to the browser as {file}. Look into your downloads folder before you close this page.")
+            format!(
+                "Handed to the browser as {file}. Look into your downloads folder before you close this page."
+            )
         },
         show_private: "Show private key",
         hide_private: "Hide private key",
@@ -108,7 +104,8 @@ pub const EN: Text = Text {
         copy_public: "Copy public key",
         import_label: "Or with the AWS CLI",
         import_note: |file| format!("Run it in the folder where {file} is. It must say fileb, not file."),
-        copy_import: "Copy command",
+        copy: "Copy",
+        copy_label: |what| format!("Copy: {what}"),
         copied: "Copied.",
         copy_failed: "The browser would not copy. The text is selected: press Ctrl+C, or ⌘C on a Mac.",
         fingerprints_heading: "3. Compare the fingerprint",
@@ -130,7 +127,6 @@ pub const EN: Text = Text {
         connect: "Log in",
         connect_note: "Browsers save files that others can read, and ssh refuses such a key: protect it first. \
                        The user is ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian.",
-        copy_command: |label| format!("Copy: {label}"),
         forget: "Forget this key",
         forget_note: "Wipes the private key from this page's memory. Saved files stay.",
         forgotten: "The key was forgotten.",
@@ -151,10 +147,9 @@ fn advice(what: impl Into<String>, remedy: &'static str) -> Advice {
 fn key_name(error: KeyNameError) -> Advice {
     match error {
         KeyNameError::Empty => advice("the key pair has no name.", "Give it one, such as my-key."),
-        KeyNameError::OuterSpace => advice(
-            "the name begins or ends with a space, which EC2 does not take.",
-            "Remove the space.",
-        ),
+        KeyNameError::OuterSpace => {
+            advice("the name begins or ends with a space, which EC2 does not take.", "Remove the space.")
+        }
         KeyNameError::Character(c) if c.is_control() => advice(
             format!("the name contains a control character (U+{:04X}).", u32::from(c)),
             "Type the name instead of pasting it, or remove that character.",
@@ -163,10 +158,9 @@ fn key_name(error: KeyNameError) -> Advice {
             format!("EC2 takes ASCII characters only, and the name contains {c} (U+{:04X}).", u32::from(c)),
             "Replace that character with an unaccented letter, a digit or a hyphen.",
         ),
-        KeyNameError::TooLong(length) => advice(
-            format!("the name has {length} characters, and EC2 takes 255 at most."),
-            "Shorten it.",
-        ),
+        KeyNameError::TooLong(length) => {
+            advice(format!("the name has {length} characters, and EC2 takes 255 at most."), "Shorten it.")
+        }
     }
 }
 

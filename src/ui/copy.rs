@@ -1,7 +1,9 @@
 //! Text to copy, with the button that copies it.
 
 use web_sys::Element;
-use yew::{Callback, Html, NodeRef, Properties, component, html, platform::spawn_local, use_node_ref, use_state};
+use yew::{
+    Callback, Html, NodeRef, Properties, component, html, platform::spawn_local, use_node_ref, use_state,
+};
 
 use super::text;
 use crate::platform;
@@ -9,8 +11,11 @@ use crate::platform;
 /// What a copy button is made of.
 #[derive(Properties, PartialEq)]
 pub struct ButtonProps {
-    /// The accessible name.
-    pub label: String,
+    /// What the button says.
+    pub label: &'static str,
+    /// The accessible name, if that says more.
+    #[prop_or_default]
+    pub name: Option<String>,
     /// What to copy. Public text only: clipboards remember.
     pub content: String,
     /// The element that shows the text, which is selected if copying fails.
@@ -41,7 +46,7 @@ pub fn CopyButton(props: &ButtonProps) -> Html {
     };
     html! {
         <>
-            <button type="button" onclick={on_click}>{ &props.label }</button>
+            <button type="button" onclick={on_click} aria-label={props.name.clone()}>{ props.label }</button>
             <span class="said" role="status">{ said }</span>
         </>
     }
@@ -50,29 +55,34 @@ pub fn CopyButton(props: &ButtonProps) -> Html {
 /// What a command is made of.
 #[derive(Properties, PartialEq)]
 pub struct CommandProps {
-    /// What the command does.
-    pub label: String,
-    /// The accessible name of its copy button.
-    pub copy: String,
-    /// The command, of one or more lines.
-    pub command: String,
     /// The element's id.
     pub id: &'static str,
+    /// What the command does.
+    pub label: &'static str,
+    /// The command, of one or more lines.
+    pub command: String,
 }
 
 /// A command to paste into a terminal.
 #[component]
 pub fn Command(props: &CommandProps) -> Html {
     let shown_in = use_node_ref();
+    let text = &text().made;
+    let label_id = format!("{}-label", props.id);
     html! {
         <div class="command">
-            <p class="label" id={format!("{}-label", props.id)}>{ &props.label }</p>
-            <pre ref={shown_in.clone()} id={props.id} tabindex="0" role="group" aria-labelledby={format!("{}-label", props.id)}>
+            <div class="buttons">
+                <p class="label" id={label_id.clone()}>{ props.label }</p>
+                <CopyButton
+                    label={text.copy}
+                    name={(text.copy_label)(props.label)}
+                    content={props.command.clone()}
+                    shown_in={shown_in.clone()}
+                />
+            </div>
+            <pre ref={shown_in} id={props.id} tabindex="0" role="group" aria-labelledby={label_id}>
                 { &props.command }
             </pre>
-            <div class="buttons">
-                <CopyButton label={props.copy.clone()} content={props.command.clone()} {shown_in} />
-            </div>
         </div>
     }
 }

@@ -12,11 +12,10 @@ mod working;
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
-use web_sys::HtmlElement;
 use yew::{Component, Context, Html, NodeRef, html};
 
 use self::{
-    form::{Form, KeyForm},
+    form::{Fields, Form, KeyForm, focus},
     made::MadeKey,
     maker::{Maker, Message, Outcome},
     working::{Work, Working},
@@ -67,6 +66,8 @@ enum Notice {
 /// A key pair on the page.
 struct Shown {
     made: Rc<Made>,
+    /// Counts the key pairs, so that nothing that was said or shown of one is left for the next.
+    number: usize,
     /// Present until a private key file was saved.
     guard: Option<LeavingGuard>,
 }
@@ -86,9 +87,11 @@ pub struct Create {
     maker: Maker,
     busy: Option<Busy>,
     shown: Option<Shown>,
+    /// How many key pairs were made so far.
+    made: usize,
     question: Option<Question>,
     notice: Option<Notice>,
-    name_field: NodeRef,
+    fields: Fields,
     heading: NodeRef,
     /// The result's heading gets the focus once it is drawn.
     focus_heading: bool,
@@ -105,9 +108,10 @@ impl Component for Create {
             maker: Maker::new(context.link().callback(Msg::Maker)),
             busy: None,
             shown: None,
+            made: 0,
             question: None,
             notice: None,
-            name_field: NodeRef::default(),
+            fields: Fields::default(),
             heading: NodeRef::default(),
             focus_heading: false,
         }
@@ -161,22 +165,27 @@ impl Component for Create {
                         form={self.form.clone()}
                         sent={self.sent}
                         busy={self.busy.is_some()}
-                        name_field={self.name_field.clone()}
+                        fields={self.fields.clone()}
                         on_edit={link.callback(Msg::Edit)}
                         on_generate={link.callback(|()| Msg::Generate)}
                     />
-                    { for self.busy.as_ref().map(|busy| html! {
+                    if let Some(busy) = &self.busy {
                         <Working work={busy.work} on_cancel={link.callback(|()| Msg::Cancel)} />
-                    }) }
+                    }
                     <div class="notice" role="status">
-                        { for self.notice.as_ref().and_then(Notice::said).map(|said| html! { <p>{ said }</p> }) }
+                        if let Some(Notice::Said(said)) = &self.notice {
+                            <p>{ said }</p>
+                        }
                     </div>
                     <div class="error" role="alert" id="create-error">
-                        { for self.notice.as_ref().and_then(Notice::wrong).map(advice) }
+                        if let Some(Notice::Wrong(wrong)) = &self.notice {
+                            { advice(wrong) }
+                        }
                     </div>
                 </section>
-                { for self.shown.as_ref().map(|shown| html! {
+                if let Some(shown) = &self.shown {
                     <MadeKey
+                        key={shown.number}
                         made={made::Shared(Rc::clone(&shown.made))}
                         file={self.form.file}
                         saved={shown.guard.is_none()}
@@ -184,10 +193,10 @@ impl Component for Create {
                         on_saved={link.callback(|()| Msg::Saved)}
                         on_forget={link.callback(|()| Msg::Forget)}
                     />
-                }) }
-                { for self.question.and(self.shown.as_ref()).map(|shown| html! {
+                }
+                if let (Some(_), Some(shown)) = (&self.question, &self.shown) {
                     <ConfirmLoss name={shown.made.name.as_str().to_owned()} on_answer={link.callback(Msg::Answer)} />
-                }) }
+                }
             </>
         }
     }
@@ -206,7 +215,7 @@ impl Create {
         self.sent = true;
         self.notice = None;
         if self.form.request().is_none() {
-            focus(&self.name_field);
+            self.fields.focus(&self.form);
         } else if self.unsaved() {
             self.question = Some(Question::Generate);
         } else {
@@ -239,7 +248,9 @@ impl Create {
             Some(Outcome::Made(made)) => {
                 self.busy = None;
                 self.notice = Some(Notice::Said((text().progress.done)(made.name.as_str())));
-                self.shown = Some(Shown { made: Rc::new(*made), guard: Some(LeavingGuard::new()) });
+                self.made += 1;
+                let (number, guard) = (self.made, Some(LeavingGuard::new()));
+                self.shown = Some(Shown { made: Rc::new(*made), number, guard });
                 self.focus_heading = true;
             }
             Some(Outcome::Failed(advice)) => {
@@ -253,22 +264,6 @@ impl Create {
     fn forget(&mut self) {
         self.shown = None;
         self.notice = Some(Notice::Said(text().made.forgotten.to_owned()));
-        focus(&self.name_field);
-    }
-}
-
-impl Notice {
-    fn said(&self) -> Option<&str> {
-        if let Self::Said(said) = self { Some(said) } else { None }
-    }
-
-    fn wrong(&self) -> Option<&Advice> {
-        if let Self::Wrong(advice) = self { Some(advice) } else { None }
-    }
-}
-
-fn focus(node: &NodeRef) {
-    if let Some(element) = node.cast::<HtmlElement>() {
-        drop(element.focus());
+        self.fields.focus(&self.form);
     }
 }

@@ -32,7 +32,8 @@ pub struct Props {
 /// The field. Error and hint are tied to it by `aria-describedby`.
 #[component]
 pub fn TextField(props: &Props) -> Html {
-    let on_input = props.on_input.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let on_input =
+        props.on_input.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     let (hint_id, error_id) = (format!("{}-hint", props.id), format!("{}-error", props.id));
     let wrong = props.error.is_some();
     let described_by = if wrong { format!("{error_id} {hint_id}") } else { hint_id.clone() };
@@ -51,10 +52,16 @@ pub fn TextField(props: &Props) -> Html {
                 aria-invalid={wrong.then_some("true")}
                 aria-describedby={described_by}
             />
-            <div id={error_id} class="error" role="alert">{ for props.error.as_ref().map(advice) }</div>
+            <div id={error_id} class="error" role="alert">
+                if let Some(error) = &props.error {
+                    { advice(error) }
+                }
+            </div>
             <div id={hint_id} class="hint">
                 <p>{ props.hint }</p>
-                { for props.remark.as_ref().map(|remark| html! { <p class="remark">{ remark }</p> }) }
+                if let Some(remark) = &props.remark {
+                    <p class="remark">{ remark }</p>
+                }
             </div>
         </div>
     }

@@ -57,8 +57,13 @@ pub fn shell(folder: &std::path::Path, line: &str) -> String {
 /// Feeds `input` to a command that must succeed; what it printed.
 pub fn filter<S: AsRef<OsStr>>(name: &str, arguments: &[S], input: &[u8]) -> Vec<u8> {
     let mut command = program(name);
-    let mut child =
-        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     child.stdin.take().unwrap().write_all(input).unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "{name} failed: {}", String::from_utf8_lossy(&output.stderr));

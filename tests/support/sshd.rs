@@ -38,9 +38,8 @@ impl Sshd {
             // The server confines itself to this empty folder; Debian makes it at boot.
             fs::create_dir_all("/run/sshd").unwrap();
         }
-        let mut server = Server::start(
-            program("sshd").args(["-D", "-f"]).arg(path("config")).arg("-E").arg(path("log")),
-        );
+        let mut server =
+            Server::start(program("sshd").args(["-D", "-f"]).arg(path("config")).arg("-E").arg(path("log")));
         wait_for("sshd", Duration::from_secs(20), || {
             server.assert_runs("sshd");
             TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()

@@ -22,7 +22,8 @@ use crate::{dist, program};
 /// # Errors
 /// If anything is not as it is expected to be: the page must never be built by luck.
 pub fn run() -> Result<()> {
-    let folder = env::var_os("TRUNK_STAGING_DIR").context("bundle is called by trunk; you want: cargo xtask build")?;
+    let folder =
+        env::var_os("TRUNK_STAGING_DIR").context("bundle is called by trunk; you want: cargo xtask build")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     bundle(Path::new(&folder), release)
 }
@@ -38,12 +39,14 @@ fn bundle(folder: &Path, release: bool) -> Result<()> {
     let boot = inline_script(&replace_once(&read("static/boot.js")?, "{program-sha256}", &program_hash)?)?;
     let style = read("static/style.css")?;
     ensure!(!style.contains("</style"), "style.css would end its own element");
-    let icon = format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(read("static/icon.svg")?.trim()));
+    let icon =
+        format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(read("static/icon.svg")?.trim()));
 
     let mut page = read(folder.join(dist::PAGE))?;
     page = without_trunk_links(&page);
     page = replace_once(&page, "static/icon.svg", &icon)?;
-    page = replace_once(&page, r#"<link rel="stylesheet" href="static/style.css">"#, &element("style", &style))?;
+    page =
+        replace_once(&page, r#"<link rel="stylesheet" href="static/style.css">"#, &element("style", &style))?;
     page = replace_once(&page, r#"<script src="static/boot.js"></script>"#, &element("script", &boot))?;
     page = replace_once(&page, "{glue}", &glue)?;
     let mut scripts = vec![hash(&boot), hash(&glue)];
@@ -61,7 +64,9 @@ fn bundle(folder: &Path, release: bool) -> Result<()> {
 
 /// Trunk's own elements are for trunk alone.
 fn without_trunk_links(page: &str) -> String {
-    page.lines().filter(|line| !line.starts_with("<link data-trunk")).fold(String::new(), |page, line| page + line + "\n")
+    page.lines()
+        .filter(|line| !line.starts_with("<link data-trunk"))
+        .fold(String::new(), |page, line| page + line + "\n")
 }
 
 /// A development build may talk to the server that reloads it. A release never gets here.

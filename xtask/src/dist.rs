@@ -1,6 +1,6 @@
 //! The folder that holds the finished page, and what lies beside it there.
 
-use std::{fs, path::Path};
+use std::{fmt::Write, fs, path::Path};
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -31,7 +31,7 @@ pub fn write(folder: &Path, page: &str) -> Result<()> {
     let mut sums = String::new();
     for (name, content) in [(PAGE, page), ("_headers", HEADERS)] {
         fs::write(folder.join(name), content).with_context(|| format!("cannot write {name}"))?;
-        sums += &format!("{}  {name}\n", hex(&Sha256::digest(content)));
+        writeln!(sums, "{}  {name}", hex(&Sha256::digest(content)))?;
     }
     fs::write(folder.join("SHA256SUMS"), sums).context("cannot write SHA256SUMS")
 }
@@ -43,5 +43,9 @@ pub fn headers() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

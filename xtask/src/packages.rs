@@ -83,7 +83,8 @@ fn debian(path: &SearchPath) -> Result<()> {
     }
     for (program, package) in DEBIAN {
         ensure!(path.has(program), "{program} is missing; it is in the package {package}");
-        let installed = output(&mut command("dpkg-query", &["-W", "-f=${Version}", package])).unwrap_or_default();
+        let installed =
+            output(&mut command("dpkg-query", &["-W", "-f=${Version}", package])).unwrap_or_default();
         if let Some(pin) = pin(package).filter(|pin| *pin != installed) {
             println!("note: {package} is {installed:?} here; the tests were last seen green with {pin}");
         }

@@ -32,8 +32,5 @@ fn flags() -> Vec<(&'static str, String)> {
         .or_else(|| env::home_dir().map(|home| home.join(".cargo").display().to_string()));
     let remap = |from: String, to: &str| format!("--remap-path-prefix={from}={to}");
     let flags: Vec<_> = cargo.map(|cargo| remap(cargo, "/cargo")).into_iter().collect();
-    vec![
-        ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" ")),
-        ("NO_COLOR", "true".to_owned()),
-    ]
+    vec![("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" ")), ("NO_COLOR", "true".to_owned())]
 }

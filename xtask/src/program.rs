@@ -31,6 +31,7 @@ pub fn without_names(module: &[u8]) -> Result<Vec<u8>> {
 /// The length of a section, in the variable-length form of the WebAssembly specification, 5.2.2.
 fn leb128(out: &mut Vec<u8>, mut value: usize) {
     loop {
+        #[expect(clippy::cast_possible_truncation, reason = "seven bits")]
         let low = (value & 0x7f) as u8;
         value >>= 7;
         out.push(if value == 0 { low } else { low | 0x80 });
@@ -66,7 +67,8 @@ mod tests {
     #[test]
     fn names_go_and_the_rest_stays() {
         let custom = |name: &str, content: &[u8]| {
-            let mut section = vec![0, (1 + name.len() + content.len()) as u8, name.len() as u8];
+            let length = |n: usize| u8::try_from(n).unwrap();
+            let mut section = vec![0, length(1 + name.len() + content.len()), length(name.len())];
             section.extend_from_slice(name.as_bytes());
             section.extend_from_slice(content);
             section
@@ -74,7 +76,8 @@ mod tests {
         let header = b"\0asm\x01\0\0\0".to_vec();
         let types = [1, 4, 1, 0x60, 0, 0];
         let kept = custom("kept", b"x");
-        let module = [&header[..], &types, &custom("name", b"secret"), &kept, &custom("producers", b"\0")].concat();
+        let module =
+            [&header[..], &types, &custom("name", b"secret"), &kept, &custom("producers", b"\0")].concat();
         assert_eq!(without_names(&module).unwrap(), [&header[..], &types, &kept].concat());
         assert!(without_names(b"\0asm\x01\0\0\0\x01\xff").is_err());
     }

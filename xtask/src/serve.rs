@@ -21,9 +21,11 @@ pub fn build_and_serve(port: &str) -> Result<()> {
 /// # Errors
 /// If the page is not there or the port cannot be had.
 pub fn serve(port: &str) -> Result<()> {
-    let file = fs::canonicalize(Path::new(dist::FOLDER).join(dist::PAGE)).context("there is no page: cargo xtask build")?;
-    let server = Server::http(format!("127.0.0.1:{port}"))
-        .map_err(|error| anyhow!("cannot serve at port {port}: {error}. Try another: cargo xtask serve 8081"))?;
+    let file = fs::canonicalize(Path::new(dist::FOLDER).join(dist::PAGE))
+        .context("there is no page: cargo xtask build")?;
+    let server = Server::http(format!("127.0.0.1:{port}")).map_err(|error| {
+        anyhow!("cannot serve at port {port}: {error}. Try another: cargo xtask serve 8081")
+    })?;
     println!("the page is at      http://{}/", server.server_addr());
     println!("or open the file    {}", file.display());
     for request in server.incoming_requests() {
@@ -36,9 +38,12 @@ pub fn serve(port: &str) -> Result<()> {
             drop(request.respond(Response::empty(404)));
             continue;
         };
-        let media_type = if name == dist::PAGE { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" };
+        let media_type =
+            if name == dist::PAGE { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" };
         let mut response = Response::from_data(content);
-        for (name, value) in dist::headers().chain([("Content-Type", media_type), ("Cache-Control", "no-store")]) {
+        for (name, value) in
+            dist::headers().chain([("Content-Type", media_type), ("Cache-Control", "no-store")])
+        {
             if let Ok(header) = Header::from_bytes(name, value) {
                 response.add_header(header);
             }

@@ -32,13 +32,16 @@ pub fn run() -> Result<()> {
         ])
     });
     steps.run("documentation", || {
-        let mut doc = cargo("doc --locked --no-deps --lib --target wasm32-unknown-unknown --document-private-items")?;
+        let mut doc =
+            cargo("doc --locked --no-deps --lib --target wasm32-unknown-unknown --document-private-items")?;
         doc.env("RUSTDOCFLAGS", "-D warnings");
         run_all([doc])
     });
     steps.run("page", page::build);
     steps.run("native tests", || {
-        run_all([cargo("test --locked --workspace --lib --bins --test vectors --test golden --test properties")?])
+        run_all([cargo(
+            "test --locked --workspace --lib --bins --test vectors --test golden --test properties",
+        )?])
     });
     steps.run("interoperability tests", || run_all([cargo("test --locked --test interop")?]));
     steps.run("wasm tests", || {

@@ -77,7 +77,12 @@ impl Tool {
         let program = root.join("bin").join(format!("{}{}", self.program, env::consts::EXE_SUFFIX));
         if !program.is_file() {
             self.install(&root)?;
-            ensure!(program.is_file(), "{} was installed, but there is no {}", self.package, program.display());
+            ensure!(
+                program.is_file(),
+                "{} was installed, but there is no {}",
+                self.package,
+                program.display()
+            );
         }
         Ok(root.join("bin"))
     }

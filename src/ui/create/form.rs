@@ -1,6 +1,6 @@
 //! The form: what kind of key pair, and under which name.
 
-use web_sys::SubmitEvent;
+use web_sys::{HtmlDetailsElement, HtmlElement, SubmitEvent};
 use yew::{Callback, Html, NodeRef, Properties, component, html};
 
 use crate::{
@@ -62,6 +62,36 @@ impl Form {
     }
 }
 
+/// The elements of the form in which something can be wrong.
+#[derive(Clone, Default, PartialEq)]
+pub struct Fields {
+    name: NodeRef,
+    /// What hides the comment until it is opened.
+    more: NodeRef,
+    comment: NodeRef,
+}
+
+impl Fields {
+    /// Moves the focus to the first mistake in `form`, or to the name if there is none.
+    pub fn focus(&self, form: &Form) {
+        if KeyName::new(&form.name).is_ok() && form.comment_error().is_some() {
+            if let Some(more) = self.more.cast::<HtmlDetailsElement>() {
+                more.set_open(true);
+            }
+            focus(&self.comment);
+        } else {
+            focus(&self.name);
+        }
+    }
+}
+
+/// Moves the focus to an element, if it is drawn.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        drop(element.focus());
+    }
+}
+
 /// What the form is made of.
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -71,8 +101,8 @@ pub struct Props {
     pub sent: bool,
     /// Whether a key is being made; then the button rests.
     pub busy: bool,
-    /// The field of the name.
-    pub name_field: NodeRef,
+    /// The fields, to move the focus to.
+    pub fields: Fields,
     /// Called with the form after each change.
     pub on_edit: Callback<Form>,
     /// Called when it is sent.
@@ -89,8 +119,8 @@ pub fn KeyForm(props: &Props) -> Html {
     let on_comment = edit(form, on_edit, |form, comment| form.comment = comment);
     let on_type = edit(form, on_edit, |form, index: usize| form.key_type = KeyType::ALL[index]);
     let on_file = edit(form, on_edit, |form, index: usize| form.file = PrivateFile::ALL[index]);
-    let types = KeyType::ALL
-        .map(|each| Entry { label: (text.key_types)(each), note: (text.key_type_notes)(each) });
+    let types =
+        KeyType::ALL.map(|each| Entry { label: (text.key_types)(each), note: (text.key_type_notes)(each) });
     let files = PrivateFile::ALL
         .map(|each| Entry { label: (text.files)(each), note: (text.file_notes)(each, form.key_type) });
     html! {
@@ -103,23 +133,23 @@ pub fn KeyForm(props: &Props) -> Html {
                 error={form.name_error(props.sent)}
                 remark={form.name_remark()}
                 on_input={on_name}
-                node={props.name_field.clone()}
+                node={props.fields.name.clone()}
             />
             <Choice
                 name="key-type"
                 legend={text.key_type}
                 entries={types.to_vec()}
-                chosen={position(&KeyType::ALL, form.key_type)}
+                chosen={position(&KeyType::ALL, &form.key_type)}
                 on_choose={on_type}
             />
             <Choice
                 name="private-file"
                 legend={text.file}
                 entries={files.to_vec()}
-                chosen={position(&PrivateFile::ALL, form.file)}
+                chosen={position(&PrivateFile::ALL, &form.file)}
                 on_choose={on_file}
             />
-            <details open={form.comment_error().is_some()}>
+            <details ref={props.fields.more.clone()}>
                 <summary>{ text.more }</summary>
                 <TextField
                     id="comment"
@@ -128,6 +158,7 @@ pub fn KeyForm(props: &Props) -> Html {
                     value={form.comment.clone()}
                     error={form.comment_error()}
                     on_input={on_comment}
+                    node={props.fields.comment.clone()}
                 />
             </details>
             <div class="buttons">
@@ -147,6 +178,6 @@ fn edit<T: 'static>(form: &Form, on_edit: &Callback<Form>, change: fn(&mut Form,
     })
 }
 
-fn position<T: PartialEq>(all: &[T], chosen: T) -> usize {
-    all.iter().position(|each| *each == chosen).unwrap_or_default()
+fn position<T: PartialEq>(all: &[T], chosen: &T) -> usize {
+    all.iter().position(|each| each == chosen).unwrap_or_default()
 }

@@ -23,16 +23,13 @@ pub struct Props {
 pub fn Login(props: &Props) -> Html {
     let Props { made, file } = props;
     let text = &text().made;
-    let command = |id: &'static str, label: &str, command: String| {
-        html! { <Command {id} label={label.to_owned()} copy={(text.copy_command)(label)} {command} /> }
-    };
     html! {
         <section aria-labelledby="login-heading">
             <h3 id="login-heading">{ text.connect_heading }</h3>
             <p>{ text.connect_note }</p>
-            { command("protect-unix", text.protect_unix, recipe::protect_unix(&made.name, *file)) }
-            { command("protect-windows", text.protect_windows, recipe::protect_windows(&made.name, *file)) }
-            { command("connect", text.connect, recipe::connect(&made.name, *file)) }
+            <Command id="protect-unix" label={text.protect_unix} command={recipe::protect_unix(&made.name, *file)} />
+            <Command id="protect-windows" label={text.protect_windows} command={recipe::protect_windows(&made.name, *file)} />
+            <Command id="connect" label={text.connect} command={recipe::connect(&made.name, *file)} />
         </section>
     }
 }

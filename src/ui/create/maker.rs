@@ -92,7 +92,9 @@ impl Maker {
             Kind::Signal(Signal::Event(Event::Ready)) => {
                 if let State::Starting { worker, job, .. } = std::mem::replace(&mut self.state, State::None) {
                     self.state = State::Ready { worker, busy: false };
-                    job.into_iter().for_each(|job| self.generate(job));
+                    if let Some(job) = job {
+                        self.generate(job);
+                    }
                 }
                 None
             }
@@ -106,7 +108,9 @@ impl Maker {
                 Some(Outcome::Failed((text().errors.failure)(failure)))
             }
             Kind::Signal(Signal::Died) => self.lose(PageFault::WorkerDied),
-            Kind::Silent if matches!(self.state, State::Starting { .. }) => self.lose(PageFault::WorkerSilent),
+            Kind::Silent if matches!(self.state, State::Starting { .. }) => {
+                self.lose(PageFault::WorkerSilent)
+            }
             Kind::Silent => None,
             Kind::Refused => Some(Outcome::Failed((text().errors.page)(PageFault::WorkerRefused))),
         }
@@ -123,8 +127,9 @@ impl Maker {
             return;
         };
         let on_message = self.on_message.clone();
-        let timeout =
-            Timeout::new(READY_TIMEOUT, move || on_message.emit(Message { worker: number, kind: Kind::Silent }));
+        let timeout = Timeout::new(READY_TIMEOUT, move || {
+            on_message.emit(Message { worker: number, kind: Kind::Silent });
+        });
         self.state = State::Starting { worker, job, _timeout: timeout };
     }
 

@@ -69,24 +69,24 @@ pub fn PrivateKey(props: &Props) -> Html {
                 <span id="private-name" class="file-name">{ name }</span>
             </div>
             <div class="said" role="status">
-                { for outcome.as_ref().and_then(|saved| saved.as_ref().ok()).map(|name| html! {
+                if let Some(Ok(name)) = &*outcome {
                     <p>{ (text.saved)(name) }</p>
-                }) }
+                }
             </div>
             <div class="error" role="alert">
-                { for outcome.as_ref().and_then(|saved| saved.as_ref().err()).map(|fault| {
-                    advice(&(crate::ui::text().errors.page)(*fault))
-                }) }
+                if let Some(Err(fault)) = &*outcome {
+                    { advice(&(crate::ui::text().errors.page)(*fault)) }
+                }
             </div>
             <div class="buttons on-screen">
                 <button type="button" onclick={toggle} aria-expanded={visible.to_string()}>
                     { if *visible { text.hide_private } else { text.show_private } }
                 </button>
             </div>
-            { for shown_text.map(|shown| html! {
+            if let Some(shown) = shown_text {
                 <textarea class="key on-screen" readonly=true rows="12" spellcheck="false"
                     aria-label={text.private_text} value={shown} />
-            }) }
+            }
             <details class="on-screen">
                 <summary>{ text.other_files }</summary>
                 <div class="buttons">{ for others }</div>

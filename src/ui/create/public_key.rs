@@ -46,13 +46,14 @@ pub fn PublicKey(props: &Props) -> Html {
             <div class="buttons">
                 <button type="button" onclick={download} aria-describedby="public-name">{ text.download_public }</button>
                 <span id="public-name" class="file-name">{ &file }</span>
-                <CopyButton label={text.copy_public.to_owned()} content={made.public_line.clone()} shown_in={area} />
+                <CopyButton label={text.copy_public} content={made.public_line.clone()} shown_in={area} />
             </div>
             <div class="error" role="alert">
-                { for refused.then(|| advice(&(crate::ui::text().errors.page)(PageFault::DownloadRefused))) }
+                if *refused {
+                    { advice(&(crate::ui::text().errors.page)(PageFault::DownloadRefused)) }
+                }
             </div>
-            <Command id="import-command" label={text.import_label.to_owned()} copy={text.copy_import.to_owned()}
-                command={recipe::import_key_pair(&made.name)} />
+            <Command id="import-command" label={text.import_label} command={recipe::import_key_pair(&made.name)} />
             <p class="hint">{ (text.import_note)(&file) }</p>
         </section>
     }

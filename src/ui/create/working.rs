@@ -46,18 +46,16 @@ pub fn Working(props: &Props) -> Html {
         <div class="working">
             <div class="counts">
                 <span class="elapsed">{ (text.progress.elapsed)(seconds) }</span>
-                { if searching {
-                    html! { <span class="tested">{ (text.progress.tested)(progress) }</span> }
+                if searching {
+                    <span class="tested">{ (text.progress.tested)(progress) }</span>
                 } else {
-                    html! { <span>{ text.progress.starting }</span> }
-                } }
+                    <span>{ text.progress.starting }</span>
+                }
             </div>
-            { for searching.then(|| html! {
-                <>
-                    <progress max="2" value={progress.primes.to_string()} aria-label={text.progress.label} />
-                    <p class="primes" role="status">{ (text.progress.primes)(progress) }</p>
-                </>
-            }) }
+            if searching {
+                <progress max="2" value={progress.primes.to_string()} aria-label={text.progress.label} />
+                <p class="primes" role="status">{ (text.progress.primes)(progress) }</p>
+            }
             <div class="buttons">
                 <button type="button" onclick={props.on_cancel.reform(|_| ())}>{ text.form.cancel }</button>
             </div>
