@@ -140,6 +140,7 @@ mod tests {
 
     impl<F: FnMut(usize, &mut [u8]) -> Result<(), RandomError>> TryCryptoRng for Source<F> {}
 
+    #[expect(clippy::unnecessary_wraps, reason = "it stands for a source, which may fail")]
     /// Eight-byte samples that all differ, continued from request to request.
     fn counting(start: &mut u64, bytes: &mut [u8]) -> Result<(), RandomError> {
         for chunk in bytes.chunks_mut(8) {

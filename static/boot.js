@@ -35,11 +35,13 @@
 
   // The module: base64 of gzip, since that is what every engine can unpack without a request.
   const unpack = async () => {
-    const text = atob(byId("program").textContent);
-    const bytes = new Uint8Array(text.length);
-    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).arrayBuffer();
+    const text = byId("program").textContent;
+    const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    const gunzip = new DecompressionStream("gzip");
+    const writer = gunzip.writable.getWriter();
+    const written = writer.write(bytes).then(() => writer.close());
+    const [unpacked] = await Promise.all([new Response(gunzip.readable).arrayBuffer(), written]);
+    return unpacked;
   };
 
   // crypto.subtle exists in secure contexts: https:, file: and this computer itself. A page that
@@ -72,8 +74,11 @@
     } catch {
       return stop("damaged");
     }
+    // Compiling goes on beside the check; nothing that was compiled runs before the check is done.
+    const compiling = WebAssembly.compile(bytes).catch(() => null);
     if (!await isIntact(bytes)) return stop("damaged");
-    const module = await WebAssembly.compile(bytes);
+    const module = await compiling;
+    if (!module) return stop("old-browser");
     // Called by the program: src/platform/worker.rs.
     globalThis.ec2KeygenStartWorker = () => {
       const worker = new Worker(policy.createScriptURL(workerUrl));

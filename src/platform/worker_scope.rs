@@ -31,6 +31,8 @@ pub(super) fn start() {
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     post(&Event::Ready);
+    // Requests wait until this task ends, but users take longer than this to type a name.
+    job::rehearse();
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

@@ -15,7 +15,7 @@ use gloo_timers::callback::Interval;
 use yew::{Component, Context, Html, NodeRef, html};
 
 use self::{
-    form::{Fields, Form, KeyForm, focus},
+    form::{Change, Fields, Form, KeyForm, focus},
     made::MadeKey,
     maker::{Maker, Message, Outcome},
     working::{Work, Working},
@@ -33,7 +33,7 @@ const TICK: u32 = 100;
 /// What can happen on the tab.
 pub enum Msg {
     /// The user changed the form.
-    Edit(Form),
+    Edit(Change),
     /// The user asks for a key pair.
     Generate,
     /// The user gives up waiting for one.
@@ -119,7 +119,7 @@ impl Component for Create {
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
         match message {
-            Msg::Edit(form) => self.form = form,
+            Msg::Edit(change) => self.form.apply(change),
             Msg::Generate => self.send(context),
             Msg::Cancel => {
                 self.busy = None;

@@ -16,26 +16,26 @@ mod webdriver;
 use serde_json::{Value, json};
 
 use self::{
-    engine::Engine,
+    engine::{Engine, Wishes},
     page::{Origin, Page},
 };
 
-/// Functions that the measurements share, put into the page.
+/// Functions that the measurements share; they come with each script.
 const TOOLS: &str = r"
-    globalThis.until = (ready) => new Promise((done) => {
+    const until = (ready) => new Promise((done) => {
       const check = () => { if (ready()) { observer.disconnect(); done(performance.now()); } };
       const observer = new MutationObserver(check);
       observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
       check();
     });
-    globalThis.button = (name) => [...document.querySelectorAll('button')].find((b) => b.textContent.trim() === name);
-    globalThis.type = (value) => {
+    const button = (name) => [...document.querySelectorAll('button')].find((b) => b.textContent.trim() === name);
+    const type = (value) => {
       const field = document.getElementById('name');
       field.value = value;
       field.dispatchEvent(new Event('input', { bubbles: true }));
     };
     // The longest time for which the page did not come to its next task.
-    globalThis.watchGaps = () => {
+    const watchGaps = () => {
       const channel = new MessageChannel();
       let last = performance.now(), longest = 0, on = true;
       channel.port1.onmessage = () => {
@@ -47,7 +47,7 @@ const TOOLS: &str = r"
       channel.port2.postMessage(0);
       return () => { on = false; return longest; };
     };
-    globalThis.make = async (index) => {
+    const make = async (index) => {
       document.getElementById(`key-type-${index}`).click();
       type('bench');
       await new Promise(requestAnimationFrame);
@@ -63,7 +63,7 @@ const TOOLS: &str = r"
       await until(() => !document.querySelector('.made'));
       return [end - start, gap];
     };
-    globalThis.cancel = async () => {
+    const cancel = async () => {
       document.getElementById('key-type-3').click();
       type('bench');
       await new Promise(requestAnimationFrame);
@@ -79,8 +79,7 @@ fn main() {
     println!("\n| what | engine | n | mean | median | worst |\n|---|---|---:|---:|---:|---:|");
     for engine in Engine::ALL {
         cold_start(engine);
-        let page = Page::open(engine, Origin::Http);
-        page.session.execute(TOOLS);
+        let page = open(engine);
         let keys = [("ED25519", 0, 30), ("RSA 2048", 1, 15), ("RSA 3072", 2, 6), ("RSA 4096", 3, 4)];
         for (name, index, n) in keys {
             let (times, gaps): (Vec<f64>, Vec<f64>) = (0..n).map(|_| make(&page, index)).unzip();
@@ -92,10 +91,18 @@ fn main() {
     }
 }
 
+/// The page in a fresh browser that has no proxy to pass.
+fn open(engine: Engine) -> Page {
+    let wishes = Wishes { direct: true, ..Wishes::default() };
+    let page = Page::open_with(engine, Origin::Http, &wishes, "");
+    page.wait_until_usable();
+    page
+}
+
 /// A fresh browser each time: from the start of the navigation to a form that can be used.
 fn cold_start(engine: Engine) {
     let script = "return performance.getEntriesByName('usable')[0].startTime";
-    let times = (0..5).map(|_| number(&Page::open(engine, Origin::Http).session.execute(script))).collect();
+    let times = (0..5).map(|_| number(&open(engine).session.execute(script))).collect();
     row("cold start to usable form, ms", engine, times);
 }
 
@@ -105,7 +112,7 @@ fn make(page: &Page, index: usize) -> (f64, f64) {
 }
 
 fn run(page: &Page, call: &str) -> Value {
-    page.session.execute_async(&format!("{call}.then(arguments[0])"), json!([]))
+    page.session.execute_async(&format!("{TOOLS}; {call}.then(arguments[0])"), json!([]))
 }
 
 fn number(value: &Value) -> f64 {

@@ -31,6 +31,8 @@ pub struct Wishes {
     pub no_wasm: bool,
     /// No scripts (Firefox only).
     pub no_script: bool,
+    /// No proxy, and so no record of requests: for measurements.
+    pub direct: bool,
 }
 
 impl Engine {
@@ -89,7 +91,11 @@ impl Engine {
                          AutofillServerCommunication",
                         "--force-color-profile=srgb",
                         format!("--user-data-dir={}", profile.display()),
-                        format!("--proxy-server=http://127.0.0.1:{proxy}"),
+                        if wishes.direct {
+                            "--no-proxy-server".to_owned()
+                        } else {
+                            format!("--proxy-server=http://127.0.0.1:{proxy}")
+                        },
                         // Loopback addresses, too.
                         "--proxy-bypass-list=<-loopback>",
                     ],
@@ -110,7 +116,7 @@ impl Engine {
                         // The driver turns this off, which lets pages from file: do what they
                         // cannot do for users.
                         "security.fileuri.strict_origin_policy": true,
-                        "network.proxy.type": 1,
+                        "network.proxy.type": i32::from(!wishes.direct),
                         "network.proxy.http": "127.0.0.1",
                         "network.proxy.http_port": proxy,
                         "network.proxy.ssl": "127.0.0.1",

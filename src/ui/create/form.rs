@@ -29,7 +29,30 @@ pub struct Form {
     pub file: PrivateFile,
 }
 
+/// One change of the form. Not the form as it then is: a second change may come before the first
+/// one is drawn, and must not undo it.
+pub enum Change {
+    /// Another name.
+    Name(String),
+    /// Another comment.
+    Comment(String),
+    /// Another type of key.
+    KeyType(KeyType),
+    /// Another private key file.
+    File(PrivateFile),
+}
+
 impl Form {
+    /// Makes a change.
+    pub fn apply(&mut self, change: Change) {
+        match change {
+            Change::Name(name) => self.name = name,
+            Change::Comment(comment) => self.comment = comment,
+            Change::KeyType(key_type) => self.key_type = key_type,
+            Change::File(file) => self.file = file,
+        }
+    }
+
     /// What to ask of the worker; `None` if something is wrong with the form.
     pub fn request(&self) -> Option<Request> {
         let name = KeyName::new(&self.name).ok()?;
@@ -103,8 +126,8 @@ pub struct Props {
     pub busy: bool,
     /// The fields, to move the focus to.
     pub fields: Fields,
-    /// Called with the form after each change.
-    pub on_edit: Callback<Form>,
+    /// Called at each change.
+    pub on_edit: Callback<Change>,
     /// Called when it is sent.
     pub on_generate: Callback<()>,
 }
@@ -115,10 +138,10 @@ pub fn KeyForm(props: &Props) -> Html {
     let Props { form, on_edit, .. } = props;
     let text = &text().form;
     let on_submit = props.on_generate.reform(|event: SubmitEvent| event.prevent_default());
-    let on_name = edit(form, on_edit, |form, name| form.name = name);
-    let on_comment = edit(form, on_edit, |form, comment| form.comment = comment);
-    let on_type = edit(form, on_edit, |form, index: usize| form.key_type = KeyType::ALL[index]);
-    let on_file = edit(form, on_edit, |form, index: usize| form.file = PrivateFile::ALL[index]);
+    let on_name = on_edit.reform(Change::Name);
+    let on_comment = on_edit.reform(Change::Comment);
+    let on_type = on_edit.reform(|index: usize| Change::KeyType(KeyType::ALL[index]));
+    let on_file = on_edit.reform(|index: usize| Change::File(PrivateFile::ALL[index]));
     let types =
         KeyType::ALL.map(|each| Entry { label: (text.key_types)(each), note: (text.key_type_notes)(each) });
     let files = PrivateFile::ALL
@@ -166,16 +189,6 @@ pub fn KeyForm(props: &Props) -> Html {
             </div>
         </form>
     }
-}
-
-/// A callback that gives `on_edit` the form as changed by `change`.
-fn edit<T: 'static>(form: &Form, on_edit: &Callback<Form>, change: fn(&mut Form, T)) -> Callback<T> {
-    let (form, on_edit) = (form.clone(), on_edit.clone());
-    Callback::from(move |value| {
-        let mut form = form.clone();
-        change(&mut form, value);
-        on_edit.emit(form);
-    })
 }
 
 fn position<T: PartialEq>(all: &[T], chosen: &T) -> usize {
