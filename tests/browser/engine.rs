@@ -23,6 +23,7 @@ pub enum Engine {
 }
 
 /// What a test may ask of a browser.
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 #[derive(Clone, Debug, Default)]
 pub struct Wishes {
     /// A dark colour scheme.
