@@ -126,6 +126,11 @@ fn the_check_refuses_what_does_not_belong_together() {
     let not_read = Err(CheckError::NotReadBack(PrivateFormat::OpenSsh));
     assert_eq!(check(&one.public_line, &foreign.content), not_read);
     assert_eq!(check(&one.public_line, &Secret::new(Vec::new())), not_read);
+    let text = file.content.expose();
+    let with_cr: Vec<u8> =
+        text.iter().flat_map(|b| if *b == b'\n' { vec![b'\r', b'\n'] } else { vec![*b] }).collect();
+    assert_eq!(check(&one.public_line, &Secret::new(with_cr)), not_read);
+    assert_eq!(check(&one.public_line, &Secret::new(text.strip_suffix(b"\n").unwrap().to_vec())), not_read);
 }
 
 /// A random source that gives `left` bytes and then fails.

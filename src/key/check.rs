@@ -39,6 +39,9 @@ impl KeyPair {
         }
         self.check_signature(&public)?;
         for (format, file) in files {
+            if !has_plain_lines(file.expose()) {
+                return Err(CheckError::NotReadBack(*format));
+            }
             let read = format.read(file).map_err(|_| CheckError::NotReadBack(*format))?;
             if read.public() != public {
                 return Err(CheckError::NotReadBack(*format));
@@ -54,6 +57,12 @@ impl KeyPair {
             _ => Err(CheckError::Signature),
         }
     }
+}
+
+/// Printable ASCII in lines that all end in a single line feed, the last one too. Readers are more
+/// tolerant than `ssh`, which refuses anything else (observed in OpenSSH 9.2).
+fn has_plain_lines(file: &[u8]) -> bool {
+    file.ends_with(b"-\n") && file.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
 }
 
 impl fmt::Display for CheckError {

@@ -11,8 +11,12 @@ use crate::{
 
 /// Takes a picture of the whole page as it is emulated now, into `target/screenshots/`.
 fn picture(page: &Page, name: &str) {
+    take(page, name, true);
+}
+
+fn take(page: &Page, name: &str, all: bool) {
     use base64::{Engine, prelude::BASE64_STANDARD};
-    let parameters = json!({ "format": "png", "captureBeyondViewport": true });
+    let parameters = json!({ "format": "png", "captureBeyondViewport": all });
     let png = page.devtools("Page.captureScreenshot", parameters);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     fs::create_dir_all(&folder).unwrap();
@@ -21,9 +25,13 @@ fn picture(page: &Page, name: &str) {
 }
 
 fn width(page: &Page, pixels: u32) {
+    size(page, pixels, 900);
+}
+
+fn size(page: &Page, width: u32, height: u32) {
     page.devtools(
         "Emulation.setDeviceMetricsOverride",
-        json!({ "width": pixels, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
+        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
     );
 }
 
@@ -56,6 +64,10 @@ fn pictures_in_every_light_and_width() {
     page.wait_for_key("my-key");
     page.session.execute("scrollTo(0, 0)");
     picture(&page, "made-light");
+    // The picture of README.md, docs/create.png.
+    size(&page, 900, 1290);
+    take(&page, "readme", false);
+    width(&page, 900);
     page.emulate_media("screen", "dark");
     picture(&page, "made-dark");
     page.emulate_media("screen", "light");
