@@ -9,7 +9,6 @@ pub mod pkcs1;
 pub mod pkcs8;
 pub mod public_line;
 mod secret;
-pub(crate) mod wire;
 
 use std::fmt;
 
@@ -28,17 +27,13 @@ pub enum PrivateFormat {
     OpenSsh,
 }
 
-/// What a format is called and how its files are to be treated.
+/// What a format is called, and how a browser is told of its files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metadata {
     /// The format's usual name.
     pub name: &'static str,
     /// The media type to download it under.
     pub media_type: &'static str,
-    /// The permission bits that `ssh` wants to see on it.
-    pub unix_mode: u32,
-    /// Who needs it.
-    pub readers: &'static str,
 }
 
 /// Why a file could not be written or read. Never contains any of the file's content.

@@ -13,6 +13,7 @@
 //! Messages travel as [postcard](https://postcard.jamesmunns.com/wire-format.html) bytes. The
 //! module knows nothing of workers: [`run`] is an ordinary function, and tests call it natively.
 
+mod check;
 mod made;
 
 use std::fmt;
@@ -21,11 +22,12 @@ use rand_core::TryCryptoRng;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+pub use check::{CheckError, check};
 pub use made::{Made, MadeFile};
 
 use crate::{
     ec2::KeyName,
-    key::{CheckError, Comment, Ed25519Secret, GenerateError, KeyPair, KeyType, PrivateKey, Progress},
+    key::{Comment, Ed25519Secret, GenerateError, KeyPair, KeyType, PrivateKey, Progress},
     random::RandomError,
 };
 
@@ -61,7 +63,7 @@ pub enum Event {
 pub enum Failure {
     /// It could not be made.
     Generate(GenerateError),
-    /// It was made, but did not pass the check, and was thrown away.
+    /// It was made, but did not pass the check, and was discarded.
     Check(CheckError),
 }
 

@@ -3,7 +3,6 @@
 //! [`KeyPair::generate`] is the only place that draws randomness. Everything else in this crate
 //! *derives*: given the same [`KeyPair`], it gives the same bytes.
 
-mod check;
 mod comment;
 mod ed25519;
 mod progress;
@@ -15,7 +14,6 @@ use std::fmt;
 use rand_core::TryCryptoRng;
 use serde::{Deserialize, Serialize};
 
-pub use check::CheckError;
 pub use comment::{Comment, CommentError};
 pub use progress::Progress;
 pub use public::PublicKey;

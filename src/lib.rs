@@ -11,6 +11,7 @@ pub mod key;
 pub mod random;
 pub mod recipe;
 pub mod text;
+mod wire;
 
 #[cfg(target_arch = "wasm32")]
 mod platform;

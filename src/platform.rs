@@ -1,4 +1,4 @@
-//! Every touch of JavaScript.
+//! Every touch of the browser beyond the page's own elements.
 //!
 //! Page and worker run the very same wasm module; [`start`] finds out which of the two this is.
 

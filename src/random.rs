@@ -45,6 +45,8 @@ pub struct HealthTested<R> {
     previous: Zeroizing<[u8; SAMPLE]>,
     /// SHA-256 of each request's first [`BEGINNING`] bytes, since those themselves may be a seed.
     beginnings: Vec<[u8; 32]>,
+    /// The first failure. A source that failed once is not asked again.
+    failed: Option<RandomError>,
 }
 
 const SAMPLE: usize = 8;
@@ -55,12 +57,13 @@ where
     R: TryCryptoRng,
     RandomError: From<R::Error>,
 {
-    /// Takes `source` under test, beginning with two requests of 64 bytes that are thrown away.
+    /// Takes `source` under test, beginning with two requests of 64 bytes that are not used.
     ///
     /// # Errors
     /// [`RandomError`] if the source fails already here.
     pub fn new(source: R) -> Result<Self, RandomError> {
-        let mut tested = Self { source, previous: Zeroizing::default(), beginnings: Vec::new() };
+        let mut tested =
+            Self { source, previous: Zeroizing::default(), beginnings: Vec::new(), failed: None };
         let mut discarded = Zeroizing::new([0; 64]);
         tested.try_fill_bytes(discarded.as_mut())?;
         tested.try_fill_bytes(discarded.as_mut())?;
@@ -105,8 +108,11 @@ where
     }
 
     fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), RandomError> {
-        self.source.try_fill_bytes(bytes)?;
-        self.test(bytes)
+        if let Some(error) = self.failed {
+            return Err(error);
+        }
+        let filled = self.source.try_fill_bytes(bytes).map_err(RandomError::from);
+        filled.and_then(|()| self.test(bytes)).inspect_err(|error| self.failed = Some(*error))
     }
 }
 
@@ -176,6 +182,19 @@ mod tests {
     #[test]
     fn a_source_that_gives_the_same_each_time_fails() {
         assert_eq!(outcome(|_, bytes| counting(&mut 0, bytes)), Err(RandomError::Repeats));
+    }
+
+    #[test]
+    fn a_source_that_failed_is_not_asked_again() {
+        let mut n = 0;
+        let once = |request, bytes: &mut [u8]| match request {
+            3 => Err(RandomError::Unavailable),
+            _ => counting(&mut n, bytes),
+        };
+        let mut rng = HealthTested::new(Source(once, 0)).unwrap();
+        for _ in 0..3 {
+            assert_eq!(rng.try_fill_bytes(&mut [0; 32]), Err(RandomError::Unavailable));
+        }
     }
 
     #[test]

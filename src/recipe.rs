@@ -1,6 +1,7 @@
 //! Text to paste: commands that use a key pair outside this program.
 //!
-//! A recipe is a pure function from names to text. Each is run by the real tool in the tests.
+//! A recipe is a pure function from names to text. The tests have the real tool run it, but for those
+//! of Windows.
 
 mod aws_cli;
 mod shell;

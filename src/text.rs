@@ -136,7 +136,8 @@ pub struct MadeText {
     pub protect_unix: &'static str,
     pub protect_windows: &'static str,
     pub connect: &'static str,
-    pub connect_note: &'static str,
+    pub connect_note: fn(file: &str) -> String,
+    pub windows_note: &'static str,
     pub forget: &'static str,
     pub forget_note: &'static str,
     pub forgotten: &'static str,
@@ -148,7 +149,7 @@ pub struct Confirm {
     pub question: fn(name: &str) -> String,
     pub consequence: &'static str,
     pub keep: &'static str,
-    pub lose: &'static str,
+    pub discard: &'static str,
 }
 
 /// The errors, each worded from its value.

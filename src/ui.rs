@@ -1,5 +1,6 @@
 //! The page, in Yew. It holds no cryptography and no file layout, only what is shown and asked.
 
+mod advice;
 mod choice;
 mod confirm;
 mod copy;

@@ -57,7 +57,7 @@
   // address: module workers from a blob do not start from file: in Chromium, and a blob's worker
   // inherits the policy of this page.
   const workerUrl = URL.createObjectURL(new Blob([
-    byId("glue").textContent,
+    globalThis.ec2KeygenGlue,
     "\nonmessage = (event) => { onmessage = null; wasm_bindgen.initSync({ module: event.data }); };\n",
   ], { type: "text/javascript" }));
   const policy = globalThis.trustedTypes?.createPolicy("ec2-keygen", {

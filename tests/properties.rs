@@ -7,9 +7,9 @@ mod sample;
 
 use ec2_keygen::{
     ec2::{FileStem, KeyName},
-    format::{PrivateFile, PrivateFormat, Secret, public_line},
-    job::{self, Event, Made, Request},
-    key::{CheckError, Comment, GenerateError, KeyPair, KeyType},
+    format::{FormatError, PrivateFile, PrivateFormat, Secret, public_line},
+    job::{self, CheckError, Event, Made, Request},
+    key::{Comment, GenerateError, KeyPair, KeyType},
     random::RandomError,
     recipe,
 };
@@ -58,7 +58,7 @@ proptest! {
             prop_assert!(text.is_ascii() && (1..=255).contains(&text.len()) && text.trim() == text);
             let stem = FileStem::of(&name);
             for file in PrivateFile::ALL.map(|file| stem.private(file)).into_iter().chain([stem.public()]) {
-                prop_assert!(file.len() <= 204 && !file.starts_with(['.', '-']), "{}", file);
+                prop_assert!(file.len() <= 204 && !file.starts_with(['.', '-', '=', '@']), "{}", file);
                 prop_assert!(file.chars().all(|c| c.is_ascii_alphanumeric() || "._@+=-".contains(c)), "{}", file);
             }
             prop_assert_eq!(recipe::import_key_pair(&name).lines().count(), 1);
@@ -112,6 +112,27 @@ fn one_flipped_bit_never_gives_another_key() {
     }
 }
 
+/// A PKCS#1 file holds three numbers that can be computed from the others; they must agree, too.
+#[test]
+fn a_pkcs1_file_with_a_wrong_crt_value_is_refused() {
+    use pkcs8::{SecretDocument, der::pem::LineEnding};
+    use rsa::pkcs1::RsaPrivateKeyRef;
+    let made = sample::make(KeyType::Rsa2048, "test", 8);
+    let pem = str::from_utf8(made.files[0].content.expose()).unwrap();
+    let (_, der) = SecretDocument::from_pem(pem).unwrap();
+    let right = RsaPrivateKeyRef::try_from(der.as_bytes()).unwrap();
+    let read = |parts: &RsaPrivateKeyRef<'_>| {
+        let der = SecretDocument::encode_msg(parts).unwrap();
+        let pem = der.to_pem("RSA PRIVATE KEY", LineEnding::LF).unwrap();
+        PrivateFormat::Pkcs1.read(&Secret::new(pem.as_bytes().to_vec())).err()
+    };
+    assert_eq!(read(&right), None);
+    let (dp, dq, q) = (right.exponent1, right.exponent2, right.prime2);
+    assert_eq!(read(&RsaPrivateKeyRef { exponent1: dq, ..right.clone() }), Some(FormatError::Inconsistent));
+    assert_eq!(read(&RsaPrivateKeyRef { exponent2: dp, ..right.clone() }), Some(FormatError::Inconsistent));
+    assert_eq!(read(&RsaPrivateKeyRef { coefficient: q, ..right.clone() }), Some(FormatError::Inconsistent));
+}
+
 /// The check notices files, lines and halves that belong to another key.
 #[test]
 fn the_check_refuses_what_does_not_belong_together() {
@@ -119,7 +140,7 @@ fn the_check_refuses_what_does_not_belong_together() {
     let file = one.private_file(PrivateFile::OpenSsh).unwrap();
     let foreign = other.private_file(PrivateFile::OpenSsh).unwrap();
     let pair: KeyPair = file.format.read(&file.content).unwrap();
-    let check = |line: &str, content: &Secret| pair.check_files(line, &[(PrivateFormat::OpenSsh, content)]);
+    let check = |line: &str, content: &Secret| job::check(&pair, line, &[(PrivateFormat::OpenSsh, content)]);
     assert_eq!(check(&one.public_line, &file.content), Ok(()));
     assert_eq!(check(&other.public_line, &file.content), Err(CheckError::PublicLine));
     assert_eq!(check("", &file.content), Err(CheckError::PublicLine));

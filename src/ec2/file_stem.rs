@@ -7,8 +7,8 @@ use crate::format::PrivateFile;
 ///
 /// What is not an ASCII letter, a digit or one of `. _ @ + = -` becomes a hyphen, so no command
 /// needs to quote the file and no browser renames it. A `.pem`, `.pub` or `.ppk` at the end of the
-/// name is not repeated; names that begin with a dot or a hyphen, and the names that Windows keeps
-/// for devices, get `key-` in front; and at most [`FileStem::MAX_BYTES`] bytes are kept.
+/// name is not repeated; names that begin with another sign than `_` or `+`, which some shell would
+/// obey, and the names that Windows keeps for devices, get `key-` in front; and at most [`FileStem::MAX_BYTES`] bytes are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileStem(String);
 
@@ -20,14 +20,16 @@ impl FileStem {
     /// The stem for the files of the key pair `name`.
     #[must_use]
     pub fn of(name: &KeyName) -> Self {
-        let name = name.as_str();
-        let name = known_extension(name).map_or(name, |extension| &name[..name.len() - extension.len()]);
+        let mut name = name.as_str();
+        while let Some(extension) = known_extension(name) {
+            name = &name[..name.len() - extension.len()];
+        }
         let safe = |c: char| if c.is_ascii_alphanumeric() || "._@+=-".contains(c) { c } else { '-' };
         let stem: String = name.chars().map(safe).take(Self::MAX_BYTES).collect();
-        let bare = stem.trim_start_matches(['.', '-']).trim_end_matches('.');
+        let bare = stem.trim_start_matches(SPECIAL_FIRST).trim_end_matches('.');
         Self(match bare {
             "" => "key".to_owned(),
-            _ if stem.starts_with(['.', '-']) || is_device(bare) => format!("key-{bare}"),
+            _ if stem.starts_with(SPECIAL_FIRST) || is_device(bare) => format!("key-{bare}"),
             _ => bare.to_owned(),
         })
     }
@@ -44,6 +46,10 @@ impl FileStem {
         format!("{}.pub", self.0)
     }
 }
+
+/// A dot hides a file, a hyphen makes it an option, zsh looks up what follows `=`, and PowerShell
+/// splats what follows `@`.
+const SPECIAL_FIRST: [char; 4] = ['.', '-', '=', '@'];
 
 /// The extension at the end of `name` that the files of a key pair have, in any case of letters.
 pub(super) fn known_extension(name: &str) -> Option<&str> {
@@ -81,7 +87,10 @@ mod tests {
             ("$HOME `id` 'x'", "key-HOME--id---x-"),
             ("my-key.pem", "my-key"),
             ("my-key.PEM", "my-key"),
-            ("my-key.pem.pem", "my-key.pem"),
+            ("my-key.pem.pem", "my-key"),
+            ("x.pub.pem", "x"),
+            ("=ls", "key-ls"),
+            ("@team", "key-team"),
             (".pem", "key-pem"),
             ("..", "key"),
             ("-rf", "key-rf"),

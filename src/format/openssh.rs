@@ -26,16 +26,14 @@
 use ssh_key::private::{KeypairData, RsaKeypair};
 use zeroize::Zeroizing;
 
-use super::{FormatError, Metadata, Secret, pem, wire::Wire};
-use crate::key::{Comment, Ed25519Secret, KeyPair, PrivateKey, RsaSecret};
-
-/// Name, media type, mode and readers.
-pub const METADATA: Metadata = Metadata {
-    name: "OpenSSH",
-    media_type: "application/octet-stream",
-    unix_mode: 0o600,
-    readers: "OpenSSH 6.5 and later on every system, and most libraries",
+use super::{FormatError, Metadata, Secret, pem};
+use crate::{
+    key::{Comment, Ed25519Secret, KeyPair, PrivateKey, RsaSecret},
+    wire::Wire,
 };
+
+/// Name and media type.
+pub const METADATA: Metadata = Metadata { name: "OpenSSH", media_type: "application/octet-stream" };
 
 const LABEL: &str = "OPENSSH PRIVATE KEY";
 const MAGIC: &[u8] = b"openssh-key-v1\0";

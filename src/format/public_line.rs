@@ -13,13 +13,9 @@ use ssh_key::public::KeyData;
 use super::{FormatError, Metadata};
 use crate::key::{Comment, KeyPair, PublicKey};
 
-/// Name, media type, mode and readers.
-pub const METADATA: Metadata = Metadata {
-    name: "OpenSSH public key",
-    media_type: "application/octet-stream",
-    unix_mode: 0o644,
-    readers: "EC2, sshd and every SSH client",
-};
+/// Name and media type.
+pub const METADATA: Metadata =
+    Metadata { name: "OpenSSH public key", media_type: "application/octet-stream" };
 
 /// Writes the line, with its final line feed.
 #[must_use]

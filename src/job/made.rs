@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{CheckError, check};
 use crate::{
     ec2::{FileStem, KeyName},
     fingerprint::Fingerprints,
     format::{PrivateFile, PrivateFormat, Secret, public_line},
-    key::{CheckError, KeyPair, KeyType},
+    key::{KeyPair, KeyType},
 };
 
 /// All that is shown and saved of one key pair. Because everything comes from one value in one
@@ -39,7 +40,7 @@ pub struct MadeFile {
 }
 
 impl Made {
-    /// Writes everything and checks it; see [`KeyPair::check_files`].
+    /// Writes everything and checks it; see [`check`].
     ///
     /// # Errors
     /// [`CheckError`]: nothing of this key pair may be given out.
@@ -52,7 +53,7 @@ impl Made {
         let files = PrivateFile::ALL.into_iter().map(write).collect::<Result<Vec<_>, _>>()?;
         let public_line = public_line::write(pair);
         let checked: Vec<_> = files.iter().map(|file| (file.format, &file.content)).collect();
-        pair.check_files(&public_line, &checked)?;
+        check(pair, &public_line, &checked)?;
         let fingerprints = Fingerprints::of(pair).map_err(|_| CheckError::Signature)?;
         Ok(Self { key_type, name, files, public_line, fingerprints })
     }

@@ -6,7 +6,7 @@ use pkcs8::{EncodePublicKey, der::Encode};
 use rsa::{Pkcs1v15Sign, RsaPublicKey, traits::PublicKeyParts};
 use sha2::{Digest, Sha256};
 
-use crate::format::wire::Wire;
+use crate::wire::Wire;
 
 /// The public half of a key pair.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -109,10 +109,13 @@ impl RsaSecret {
     #[must_use]
     pub fn parts(&self) -> RsaParts {
         let secret = |value: &BoxedUint| {
-            Zeroizing::new(
-                Zeroizing::new(value.to_be_bytes()).iter().copied().skip_while(|b| *b == 0).collect(),
-            )
+            let bytes = Zeroizing::new(value.to_be_bytes());
+            let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+            Zeroizing::new(bytes[zeros..].to_vec())
         };
+        let mut coefficient = self.0.crt_coefficient();
+        let iqmp = coefficient.as_ref().map(secret).unwrap_or_default();
+        coefficient.zeroize();
         let primes = self.0.primes();
         RsaParts {
             n: self.0.n().to_be_bytes_trimmed_vartime().into(),
@@ -120,7 +123,7 @@ impl RsaSecret {
             d: secret(self.0.d()),
             p: secret(&primes[0]),
             q: secret(&primes[1]),
-            iqmp: self.0.crt_coefficient().as_ref().map(secret).unwrap_or_default(),
+            iqmp,
         }
     }
 }

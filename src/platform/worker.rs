@@ -26,7 +26,7 @@ pub enum Signal {
 pub struct JobWorker {
     worker: Worker,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut()>,
+    _on_error: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 impl JobWorker {
@@ -39,7 +39,11 @@ impl JobWorker {
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
             on_signal(transfer::unpack(&message).map_or(Signal::Died, Signal::Event));
         });
-        let on_error = Closure::<dyn FnMut()>::new(move || on_death(Signal::Died));
+        let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+            // Else the browser reports it as an error of the page, too.
+            event.prevent_default();
+            on_death(Signal::Died);
+        });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));

@@ -14,11 +14,13 @@ pub const EN: Text = Text {
     frame: Frame {
         name: "ec2-keygen",
         purpose: "SSH key pairs for Amazon EC2, made in this browser",
-        trust: "Nothing leaves this page. Its policy forbids every connection, and the browser enforces it.",
+        trust: "Nothing leaves this page. Its policy forbids it to fetch or send anything, and the browser \
+                enforces that.",
         trust_summary: "How to check that",
         trust_checks: &[
             "Disconnect the computer from the network: everything here goes on working.",
-            "Open the developer tools (F12) on their Network tab, then make a key: no request appears.",
+            "Open the developer tools (F12) on their Network tab, then make a key: no request appears, but for \
+             blob: entries, which never leave the browser.",
             "View the source of the page: near its top, the Content-Security-Policy says connect-src 'none'.",
             "Compare the SHA-256 of the saved file with the one that was published with it.",
         ],
@@ -27,15 +29,15 @@ pub const EN: Text = Text {
     form: Form {
         heading: "Create a key pair",
         name: "Key pair name",
-        name_hint: "The name that EC2 will show. Up to 255 ASCII characters.",
+        name_hint: "The name that EC2 will show: at most 255 letters, digits, spaces and signs, without accents.",
         name_is_a_file: |file| {
             format!(
-                "The name ends like a file's. EC2 will show it just as it is, while the file will be called {file}. \
-                 Leave the ending off unless you want it in EC2."
+                "The name ends like a file's. EC2 will show it just as it is, while the file will be called \
+                 {file}. Leave the extension off unless you want it in EC2."
             )
         },
         name_changed_for_file: |file| {
-            format!("Some of these characters do not suit file names. The file will be called {file}.")
+            format!("This name does not suit a file as it is. The file will be called {file}.")
         },
         key_type: "Key type",
         key_types: |key_type| match key_type {
@@ -46,9 +48,9 @@ pub const EN: Text = Text {
         },
         key_type_notes: |key_type| match key_type {
             KeyType::Ed25519 => "Small, fast and modern. It does not work for Windows instances.",
-            KeyType::Rsa2048 => "Works for Windows, too. EC2 documents its import.",
-            KeyType::Rsa3072 => "EC2 imports it, though its documentation leaves it out.",
-            KeyType::Rsa4096 => "EC2 documents its import. It takes seconds to make.",
+            KeyType::Rsa2048 => "Works for Windows, too. EC2's documentation lists it.",
+            KeyType::Rsa3072 => "EC2 imports it, though its documentation does not list it.",
+            KeyType::Rsa4096 => "EC2's documentation lists it. It takes seconds to make.",
         },
         file: "Private key file",
         files: |file| match file {
@@ -57,11 +59,13 @@ pub const EN: Text = Text {
         },
         file_notes: |file, key_type| match (file, key_type) {
             (PrivateFile::Pem, KeyType::Ed25519) => "What EC2 itself would give you.",
-            (PrivateFile::Pem, _) => "What EC2 itself would give you. Windows passwords need it.",
+            (PrivateFile::Pem, _) => "What EC2 itself would give you. It decrypts Windows passwords.",
             (PrivateFile::OpenSsh, KeyType::Ed25519) => {
-                "What ssh-keygen would make: a file without an ending."
+                "What ssh-keygen would make: a file without an extension."
             }
-            (PrivateFile::OpenSsh, _) => "What ssh-keygen would make. Not for Windows passwords.",
+            (PrivateFile::OpenSsh, _) => {
+                "What ssh-keygen would make. EC2 takes no Windows passwords with it."
+            }
         },
         more: "More options",
         comment: "Comment",
@@ -82,27 +86,30 @@ pub const EN: Text = Text {
     },
     made: MadeText {
         heading: |name| format!("Key pair {name}"),
-        checked: "Checked: the files were read back, and a signature made with each was verified with the public key.",
+        checked: "Checked: the files were read back, and a signature made with each was verified with the public \
+                  key.",
         private_heading: "1. Save the private key",
-        private_note: "It exists only in this page. Nobody can give it to you again, EC2 least of all.",
+        private_note: "Save it now: EC2 gets no copy of it, and this page forgets it when you close it.",
         download_private: "Download private key",
         saved: |file| {
             format!(
-                "Handed to the browser as {file}. Look into your downloads folder before you close this page."
+                "Handed to the browser as {file}. Look into your downloads folder before you close this page. If \
+                 the file has another name there, use that one in the commands below."
             )
         },
         show_private: "Show private key",
         hide_private: "Hide private key",
         private_text: "Private key",
-        other_files: "The same key in another format",
+        other_files: "The same key as another file",
         download_other: |file, format| format!("Download {file} ({format})"),
         public_heading: "2. Give EC2 the public key",
-        public_note: "In the console: EC2, Key Pairs, Actions, Import key pair. A key pair belongs to one Region; \
-                      import it into each one that you use.",
+        public_note: "In the AWS console: EC2, Key Pairs, Actions, Import key pair. Enter the name and paste the \
+                      public key. Then choose the key pair when you launch an instance; one that runs already \
+                      does not get it. A key pair belongs to one Region: import it into each one that you use.",
         public_text: "Public key",
         download_public: "Download public key",
         copy_public: "Copy public key",
-        import_label: "Or with the AWS CLI",
+        import_label: "Or with the AWS CLI, in bash or zsh",
         import_note: |file| format!("Run it in the folder where {file} is. It must say fileb, not file."),
         copy: "Copy",
         copy_label: |what| format!("Copy: {what}"),
@@ -110,10 +117,13 @@ pub const EN: Text = Text {
         copy_failed: "The browser would not copy. The text is selected: press Ctrl+C, or ⌘C on a Mac.",
         fingerprints_heading: "3. Compare the fingerprint",
         fingerprints_note: |key_type| match key_type {
-            KeyType::Ed25519 => "EC2 shows the same fingerprint whether a key was imported or created there.",
+            KeyType::Ed25519 => {
+                "The first one must be what EC2 shows for the key pair. An ED25519 key has the same one whether it \
+                 was imported or created there."
+            }
             _ => {
-                "EC2 shows one RSA key under two fingerprints: one if it was imported, another if EC2 created it. \
-                 Neither is one of OpenSSH's."
+                "The first one must be what EC2 shows for the key pair. An RSA key that EC2 created itself has \
+                 another one, and neither is one of OpenSSH's."
             }
         },
         ec2_imported: "EC2 fingerprint after import",
@@ -125,17 +135,24 @@ pub const EN: Text = Text {
         protect_unix: "Protect the file on Linux or macOS",
         protect_windows: "Protect the file on Windows, in PowerShell",
         connect: "Log in",
-        connect_note: "Browsers save files that others can read, and ssh refuses such a key: protect it first. \
-                       The user is ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian.",
+        connect_note: |file| {
+            format!(
+                "Run these in the folder where {file} is. Browsers save files that others can read, and ssh \
+                 refuses such a key: protect it first. Then put your instance's public DNS name in place of \
+                 PUBLIC-DNS-NAME. The user is ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian."
+            )
+        },
+        windows_note: "For a Windows instance, choose Connect, RDP client, Get password in the console, and give \
+                       it the .pem file.",
         forget: "Forget this key",
-        forget_note: "Wipes the private key from this page's memory. Saved files stay.",
+        forget_note: "Wipes the private key from this page's memory. Saved files stay as they are.",
         forgotten: "The key was forgotten.",
     },
     confirm: Confirm {
-        question: |name| format!("The private key of {name} has not been saved."),
-        consequence: "If you go on, it is lost for good.",
-        keep: "Keep it",
-        lose: "Lose it and go on",
+        question: |name| format!("Discard the private key of {name}?"),
+        consequence: "It has not been saved. Once discarded, it is lost for good.",
+        keep: "Keep the key",
+        discard: "Discard the key",
     },
     errors: Errors { key_name, comment, failure, page },
 };
@@ -190,11 +207,11 @@ fn failure(failure: Failure) -> Advice {
             "Do not make keys with this browser: something has replaced its random source. Try another browser or computer.",
         ),
         Failure::Generate(GenerateError::InvalidKey) => advice(
-            "the primes found did not make a valid key, so it was thrown away.",
+            "the primes found did not make a valid key, so it was discarded.",
             "Try again. If it happens twice, do not make keys on this computer: its memory may be faulty.",
         ),
         Failure::Check(error) => advice(
-            format!("the key pair was made but did not pass its check ({error}), so it was thrown away."),
+            format!("the key pair was made but did not pass its check ({error}), so it was discarded."),
             "Try again. If it happens twice, do not make keys on this computer, and please report it.",
         ),
     }
@@ -224,7 +241,7 @@ fn page(fault: PageFault) -> Advice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{format::PrivateFormat, key::CheckError};
+    use crate::{format::PrivateFormat, job::CheckError};
 
     #[test]
     fn every_error_says_what_is_wrong_and_what_to_do() {

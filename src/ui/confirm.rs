@@ -1,4 +1,4 @@
-//! The question before a key that was not saved is lost.
+//! The question before a key that was not saved is discarded.
 
 use web_sys::HtmlDialogElement;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
@@ -10,7 +10,7 @@ use super::text;
 pub struct Props {
     /// The name of the key pair.
     pub name: String,
-    /// Called with whether to lose the key.
+    /// Called with whether to discard the key.
     pub on_answer: Callback<bool>,
 }
 
@@ -23,14 +23,25 @@ pub fn ConfirmLoss(props: &Props) -> Html {
             drop(dialog.show_modal());
         }
     });
+    // Closing gives the focus back to the button that asked; then the page may move it on.
+    let answer = |discard: bool| {
+        let (dialog, on_answer) = (dialog.clone(), props.on_answer.clone());
+        move || {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+            on_answer.emit(discard);
+        }
+    };
+    let (keep, discard, cancel) = (answer(false), answer(true), answer(false));
     let text = &text().confirm;
     html! {
-        <dialog ref={dialog} aria-labelledby="confirm-question" oncancel={props.on_answer.reform(|_| false)}>
+        <dialog ref={dialog} aria-labelledby="confirm-question" oncancel={move |_| cancel()}>
             <h2 id="confirm-question">{ (text.question)(&props.name) }</h2>
             <p>{ text.consequence }</p>
             <div class="buttons">
-                <button type="button" class="primary" onclick={props.on_answer.reform(|_| false)}>{ text.keep }</button>
-                <button type="button" class="danger" onclick={props.on_answer.reform(|_| true)}>{ text.lose }</button>
+                <button type="button" class="primary" onclick={move |_| keep()}>{ text.keep }</button>
+                <button type="button" class="danger" onclick={move |_| discard()}>{ text.discard }</button>
             </div>
         </dialog>
     }

@@ -20,8 +20,9 @@ use self::{
     maker::{Maker, Message, Outcome},
     working::{Work, Working},
 };
-use super::{confirm::ConfirmLoss, text, text_field::advice};
+use super::{advice::advice, confirm::ConfirmLoss, text};
 use crate::{
+    format::PrivateFile,
     job::{Made, Request},
     platform::{LeavingGuard, now},
     text::Advice,
@@ -43,10 +44,10 @@ pub enum Msg {
     /// Time passes.
     Tick,
     /// A private key file was handed to the browser.
-    Saved,
+    Saved { number: usize, file: PrivateFile },
     /// The user wants the key wiped.
     Forget,
-    /// The answer to the question whether a key may be lost.
+    /// The answer to the question whether a key may be discarded.
     Answer(bool),
 }
 
@@ -55,6 +56,14 @@ pub enum Msg {
 enum Question {
     Generate,
     Forget,
+}
+
+/// Where the focus goes when what had it is gone.
+#[derive(Clone, Copy)]
+enum Focus {
+    Form,
+    Generate,
+    Heading,
 }
 
 /// What is said below the form.
@@ -68,6 +77,8 @@ struct Shown {
     made: Rc<Made>,
     /// Counts the key pairs, so that nothing that was said or shown of one is left for the next.
     number: usize,
+    /// The private key file that was saved last; before that, the one that was asked for.
+    file: PrivateFile,
     /// Present until a private key file was saved.
     guard: Option<LeavingGuard>,
 }
@@ -82,19 +93,23 @@ struct Busy {
 /// The tab's state.
 pub struct Create {
     form: Form,
-    /// Whether the form was sent at least once, so that an empty name counts as a mistake.
+    /// Whether the form was sent as it is, so that an empty name counts as a mistake.
     sent: bool,
     maker: Maker,
     busy: Option<Busy>,
     shown: Option<Shown>,
     /// How many key pairs were made so far.
     made: usize,
+    /// The private key file that the form asked for when it was sent.
+    asked: PrivateFile,
     question: Option<Question>,
     notice: Option<Notice>,
+    /// Why there will be no more keys on this page, if so.
+    broken: Option<Advice>,
     fields: Fields,
     heading: NodeRef,
-    /// The result's heading gets the focus once it is drawn.
-    focus_heading: bool,
+    /// What gets the focus once it is drawn.
+    focus: Option<Focus>,
 }
 
 impl Component for Create {
@@ -109,22 +124,28 @@ impl Component for Create {
             busy: None,
             shown: None,
             made: 0,
+            asked: PrivateFile::default(),
             question: None,
             notice: None,
+            broken: None,
             fields: Fields::default(),
             heading: NodeRef::default(),
-            focus_heading: false,
+            focus: None,
         }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
         match message {
-            Msg::Edit(change) => self.form.apply(change),
+            Msg::Edit(change) => {
+                self.form.apply(change);
+                self.sent = false;
+            }
             Msg::Generate => self.send(context),
             Msg::Cancel => {
                 self.busy = None;
-                self.maker.cancel();
+                self.maker.renew();
                 self.notice = Some(Notice::Said(text().progress.cancelled.to_owned()));
+                self.focus = Some(Focus::Generate);
             }
             Msg::Maker(message) => return self.hear(message),
             Msg::Tick => {
@@ -132,14 +153,15 @@ impl Component for Create {
                     busy.work.seconds = (now() - busy.since) / 1000.0;
                 }
             }
-            Msg::Saved => {
-                if let Some(shown) = &mut self.shown {
+            Msg::Saved { number, file } => {
+                if let Some(shown) = self.shown.as_mut().filter(|shown| shown.number == number) {
                     shown.guard = None;
+                    shown.file = file;
                 }
             }
             Msg::Forget if self.unsaved() => self.question = Some(Question::Forget),
             Msg::Forget => self.forget(),
-            Msg::Answer(lose) => match (self.question.take(), lose) {
+            Msg::Answer(discard) => match (self.question.take(), discard) {
                 (Some(Question::Generate), true) => self.generate(context),
                 (Some(Question::Forget), true) => self.forget(),
                 _ => {}
@@ -149,8 +171,11 @@ impl Component for Create {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if std::mem::take(&mut self.focus_heading) {
-            focus(&self.heading);
+        match self.focus.take() {
+            Some(Focus::Form) => self.fields.focus(&self.form),
+            Some(Focus::Generate) => self.fields.focus_generate(),
+            Some(Focus::Heading) => focus(&self.heading),
+            None => {}
         }
     }
 
@@ -183,14 +208,16 @@ impl Component for Create {
                         }
                     </div>
                 </section>
-                if let Some(shown) = &self.shown {
+                if let Some(Shown { made, number, file, .. }) = &self.shown {
                     <MadeKey
-                        key={shown.number}
-                        made={made::Shared(Rc::clone(&shown.made))}
-                        file={self.form.file}
-                        saved={shown.guard.is_none()}
+                        key={*number}
+                        made={made::Shared(Rc::clone(made))}
+                        file={*file}
                         heading={self.heading.clone()}
-                        on_saved={link.callback(|()| Msg::Saved)}
+                        on_saved={
+                            let number = *number;
+                            link.callback(move |file| Msg::Saved { number, file })
+                        }
                         on_forget={link.callback(|()| Msg::Forget)}
                     />
                 }
@@ -215,7 +242,9 @@ impl Create {
         self.sent = true;
         self.notice = None;
         if self.form.request().is_none() {
-            self.fields.focus(&self.form);
+            self.focus = Some(Focus::Form);
+        } else if let Some(advice) = &self.broken {
+            self.notice = Some(Notice::Wrong(advice.clone()));
         } else if self.unsaved() {
             self.question = Some(Question::Generate);
         } else {
@@ -234,6 +263,7 @@ impl Create {
             since: now(),
             _clock: Interval::new(TICK, move || link.send_message(Msg::Tick)),
         });
+        self.asked = self.form.file;
         self.maker.generate(request);
     }
 
@@ -249,13 +279,26 @@ impl Create {
                 self.busy = None;
                 self.notice = Some(Notice::Said((text().progress.done)(made.name.as_str())));
                 self.made += 1;
-                let (number, guard) = (self.made, Some(LeavingGuard::new()));
-                self.shown = Some(Shown { made: Rc::new(*made), number, guard });
-                self.focus_heading = true;
+                // A question about the key that was there is not one about this key.
+                self.question = None;
+                self.shown = Some(Shown {
+                    made: Rc::new(*made),
+                    number: self.made,
+                    file: self.asked,
+                    guard: Some(LeavingGuard::new()),
+                });
+                self.focus = Some(Focus::Heading);
+            }
+            Some(Outcome::Broken(advice)) => {
+                self.busy = None;
+                self.broken = Some(advice.clone());
+                self.notice = Some(Notice::Wrong(advice));
+                self.focus = Some(Focus::Generate);
             }
             Some(Outcome::Failed(advice)) => {
                 self.busy = None;
                 self.notice = Some(Notice::Wrong(advice));
+                self.focus = Some(Focus::Generate);
             }
         }
         true
@@ -264,6 +307,6 @@ impl Create {
     fn forget(&mut self) {
         self.shown = None;
         self.notice = Some(Notice::Said(text().made.forgotten.to_owned()));
-        self.fields.focus(&self.form);
+        self.focus = Some(Focus::Form);
     }
 }

@@ -3,6 +3,7 @@
 use web_sys::{HtmlInputElement, InputEvent};
 use yew::{AttrValue, Callback, Html, NodeRef, Properties, TargetCast, classes, component, html};
 
+use super::advice::advice;
 use crate::text::Advice;
 
 /// What a text field is made of.
@@ -65,9 +66,4 @@ pub fn TextField(props: &Props) -> Html {
             </div>
         </div>
     }
-}
-
-/// An error: what is wrong, and what to do.
-pub fn advice(advice: &Advice) -> Html {
-    html! { <p><strong>{ &advice.what }</strong>{ " " }{ advice.remedy }</p> }
 }

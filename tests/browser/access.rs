@@ -42,7 +42,7 @@ fn every_state(engine: Engine, dark: bool) {
     page.button("Show private key").click();
     assert_accessible(&page, "the result");
     page.button("Forget this key").click();
-    page.wait_for_text("has not been saved.");
+    page.wait_for_text("It has not been saved.");
     assert_accessible(&page, "the question");
 }
 
@@ -113,8 +113,24 @@ fn the_keyboard_alone() {
     page.field("Key pair name").type_text("my-key\u{e007}");
     page.wait_for_key("my-key");
     page.button("Forget this key").click();
-    page.wait_for_text("has not been saved.");
+    page.wait_for_text("It has not been saved.");
     page.session.one("dialog").type_text("\u{e00c}");
     wait_for("the question to go", SOON, || page.session.all("dialog").is_empty().then_some(()));
     page.wait_for_key("my-key");
+    assert_eq!(focused(&page), "Forget this key", "the focus does not return to the button that asked");
+    page.button("Forget this key").click();
+    page.button("Discard the key").click();
+    page.wait_for_text("The key was forgotten.");
+    assert_eq!(focused(&page), "name");
+    page.generate("my-key", "RSA 4096");
+    wait_for("progress", SOON, || page.session.all(".tested").into_iter().next());
+    page.button("Cancel").click();
+    page.wait_for_text("Cancelled.");
+    assert_eq!(focused(&page), "Generate key pair");
+}
+
+/// The id, or else the text, of what has the focus.
+fn focused(page: &Page) -> String {
+    let script = "const e = document.activeElement; return e.id || e.textContent.trim()";
+    page.session.execute(script).as_str().unwrap().to_owned()
 }

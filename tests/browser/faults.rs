@@ -47,7 +47,10 @@ fn a_missing_or_failing_random_source_gives_no_key() {
         "let n = 0; const real = crypto.getRandomValues.bind(crypto);
          crypto.getRandomValues = (a) => { if (++n > 2) throw new Error('no entropy'); return real(a); };\n",
     ] {
-        assert_refuses(&open_with(&worker_begins_with(line)), "this browser gives no random numbers");
+        let page = open_with(&worker_begins_with(line));
+        assert_refuses(&page, "this browser gives no random numbers");
+        // Nor does it the next time.
+        assert_refuses(&page, "this browser gives no random numbers");
     }
 }
 
@@ -111,7 +114,29 @@ fn a_worker_out_of_memory() {
            return instance;
          };\n",
     );
-    assert_refuses(&open_with(&preload), "the background worker stopped before the key was made");
+    let page = open_with(&preload);
+    assert_refuses(&page, "the background worker stopped before the key was made");
+    assert!(page.session.all("#stopped").is_empty(), "the page says that it has stopped itself");
+}
+
+/// A fault of the page's own program is told, and what to do.
+#[test]
+fn a_fault_of_the_page() {
+    let page = open_with("");
+    page.session.execute("setTimeout(() => { throw new Error('a fault') })");
+    page.wait_for_text("The page has stopped because of a fault.");
+}
+
+/// The worker runs the glue that the policy has checked, not an element that calls itself so.
+#[test]
+fn a_worker_with_another_script() {
+    let (_folder, origin) = changed(|page| {
+        page.replace("<div id=\"app\">", "<p id=\"glue\" hidden>throw new Error()</p><div id=\"app\">")
+    });
+    let page = Page::open(Engine::Chromium, origin);
+    page.generate("my-key", "ED25519");
+    page.wait_for_key("my-key");
+    page.assert_clean();
 }
 
 #[test]

@@ -19,18 +19,19 @@ fn hidden_until_asked_for(engine: Engine) {
     page.wait_for_key("my-key");
     assert!(!exposed(&page));
     page.button("Show private key").click();
-    let shown = page.area("Private key");
+    let shown = page.session.one("#private-key").property("textContent");
+    let shown = shown.as_str().unwrap();
     assert!(shown.starts_with("-----BEGIN OPENSSH PRIVATE KEY-----\n") && shown.ends_with("-----\n"));
     page.button("Hide private key").click();
     assert!(!exposed(&page));
 
     page.button("Forget this key").click();
-    page.wait_for_text("The private key of my-key has not been saved.");
-    page.button("Keep it").click();
+    page.wait_for_text("Discard the private key of my-key?");
+    page.button("Keep the key").click();
     assert_eq!(page.area("Public key").split(' ').count(), 3);
     assert!(page.asks_before_leaving());
     page.button("Forget this key").click();
-    page.button("Lose it and go on").click();
+    page.button("Discard the key").click();
     page.wait_for_text("The key was forgotten.");
     assert!(page.session.all(".made").is_empty() && !exposed(&page) && !page.asks_before_leaving());
     page.assert_clean();
@@ -53,8 +54,8 @@ fn a_second_key_asks_before_it_replaces_an_unsaved_one() {
     page.generate("first", "ED25519");
     page.wait_for_key("first");
     page.generate("second", "ED25519");
-    page.wait_for_text("The private key of first has not been saved.");
-    page.button("Keep it").click();
+    page.wait_for_text("Discard the private key of first?");
+    page.button("Keep the key").click();
     page.wait_for_key("first");
     page.button("Download private key").click();
     page.saved("first.pem");

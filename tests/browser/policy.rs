@@ -67,6 +67,19 @@ fn the_checksums_are_right() {
     assert_eq!(said, "index.html: OK\n_headers: OK");
 }
 
+/// What a policy inside the page cannot say, the server says.
+#[test]
+fn the_server_sends_the_headers() {
+    let page = Page::open(Engine::Chromium, Origin::Http);
+    let answer = ureq::get(&page.url).call().unwrap();
+    let header =
+        |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    assert_eq!(header("Content-Security-Policy"), "frame-ancestors 'none'");
+    assert_eq!(header("X-Content-Type-Options"), "nosniff");
+    assert_eq!(header("Referrer-Policy"), "no-referrer");
+    assert_eq!(header("Content-Type"), "text/html; charset=utf-8");
+}
+
 /// Each way out of the page is tried from within it, and the recorder hears of none.
 #[test]
 fn nothing_gets_out_of_the_page() {

@@ -20,6 +20,8 @@ fn every_name_arrives_as_it_is() {
         "file://x",
         "https://x",
         "a=b,c={d}",
+        "=ls",
+        "@x",
         "~",
     ];
     for (seed, name) in names.into_iter().enumerate() {

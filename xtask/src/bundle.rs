@@ -35,7 +35,7 @@ fn bundle(folder: &Path, release: bool) -> Result<()> {
 
     let program = program::without_names(&fs::read(&program_file)?)?;
     let program_hash = dist::hex(&Sha256::digest(&program));
-    let glue = inline_script(&read(&glue_file)?)?;
+    let glue = inline_script(&(read(&glue_file)? + REMEMBER_GLUE))?;
     let boot = inline_script(&replace_once(&read("static/boot.js")?, "{program-sha256}", &program_hash)?)?;
     let style = read("static/style.css")?;
     ensure!(!style.contains("</style"), "style.css would end its own element");
@@ -61,6 +61,11 @@ fn bundle(folder: &Path, release: bool) -> Result<()> {
     fs::remove_file(program_file)?;
     dist::write(folder, &page)
 }
+
+/// The worker's script is the glue as it ran on the page, whose hash the policy has checked: not
+/// what an element that calls itself the glue may say.
+const REMEMBER_GLUE: &str =
+    "\nif (globalThis.document) globalThis.ec2KeygenGlue = document.currentScript.textContent;\n";
 
 /// Trunk's own elements are for trunk alone.
 fn without_trunk_links(page: &str) -> String {

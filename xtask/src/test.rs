@@ -2,7 +2,7 @@
 
 use std::{env, path::Path, process::Command};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::{
     packages::{self, Peers},
@@ -23,6 +23,7 @@ pub fn run() -> Result<()> {
         let words: Vec<&str> = words.split_whitespace().collect();
         tests(&peers, &words)
     };
+    let before = changes()?;
     let mut steps = Steps::default();
     steps.run("format", || run_all([cargo("fmt --all --check")?]));
     steps.run("lints", || {
@@ -52,7 +53,7 @@ pub fn run() -> Result<()> {
         run_all([chromium, firefox])
     });
     steps.run("browser tests", || run_all([cargo("test --locked --test browser -- --test-threads 2")?]));
-    steps.run("nothing changed", unchanged);
+    steps.run("nothing changed", || unchanged(&before));
     steps.finish()
 }
 
@@ -72,10 +73,16 @@ fn find(peers: &Peers, program: &str) -> Result<String> {
     output(which.arg(program)).with_context(|| format!("{program} is missing"))
 }
 
-/// No step may change a file that is under version control.
-fn unchanged() -> Result<()> {
+/// What differs from the last commit, of the files under version control.
+fn changes() -> Result<String> {
     if !Path::new(".git").exists() {
-        return Ok(());
+        return Ok(String::new());
     }
-    process::run(&mut command("git", &["--no-pager", "diff", "--exit-code", "--stat"]))
+    output(&mut command("git", &["--no-pager", "diff", "HEAD"]))
+}
+
+/// No step may change a file that is under version control.
+fn unchanged(before: &str) -> Result<()> {
+    ensure!(changes()? == before, "a step has changed files: see git diff");
+    Ok(())
 }

@@ -4,10 +4,10 @@ use web_sys::{HtmlDetailsElement, HtmlElement, SubmitEvent};
 use yew::{Callback, Html, NodeRef, Properties, component, html};
 
 use crate::{
-    ec2::{FileStem, KeyName},
+    ec2::{FileStem, KeyName, KeyNameError},
     format::PrivateFile,
     job::Request,
-    key::{Comment, KeyType},
+    key::{Comment, CommentError, KeyType},
     text::Advice,
     ui::{
         choice::{Choice, Entry},
@@ -61,10 +61,12 @@ impl Form {
         Some(Request::Generate { key_type: self.key_type, name, comment })
     }
 
-    /// What is wrong with the name; an empty one only once the form was sent.
+    /// What is wrong with the name. What is still being typed may be empty or end in a space; that
+    /// is a mistake once the form was sent.
     fn name_error(&self, sent: bool) -> Option<Advice> {
         let error = KeyName::new(&self.name).err()?;
-        (sent || !self.name.is_empty()).then(|| (text().errors.key_name)(error))
+        let settled = !matches!(error, KeyNameError::Empty | KeyNameError::OuterSpace);
+        (sent || settled).then(|| (text().errors.key_name)(error))
     }
 
     /// What to know about the name's files.
@@ -80,24 +82,32 @@ impl Form {
         }
     }
 
-    fn comment_error(&self) -> Option<Advice> {
-        Comment::new(&self.comment).err().map(text().errors.comment)
+    /// What is wrong with the comment, in the same way.
+    fn comment_error(&self, sent: bool) -> Option<Advice> {
+        let error = Comment::new(&self.comment).err()?;
+        (sent || error != CommentError::OuterSpace).then(|| (text().errors.comment)(error))
     }
 }
 
-/// The elements of the form in which something can be wrong.
+/// The elements of the form that get the focus.
 #[derive(Clone, Default, PartialEq)]
 pub struct Fields {
     name: NodeRef,
     /// What hides the comment until it is opened.
     more: NodeRef,
     comment: NodeRef,
+    generate: NodeRef,
 }
 
 impl Fields {
+    /// Moves the focus to the button that sends the form.
+    pub fn focus_generate(&self) {
+        focus(&self.generate);
+    }
+
     /// Moves the focus to the first mistake in `form`, or to the name if there is none.
     pub fn focus(&self, form: &Form) {
-        if KeyName::new(&form.name).is_ok() && form.comment_error().is_some() {
+        if KeyName::new(&form.name).is_ok() && Comment::new(&form.comment).is_err() {
             if let Some(more) = self.more.cast::<HtmlDetailsElement>() {
                 more.set_open(true);
             }
@@ -120,7 +130,7 @@ pub fn focus(node: &NodeRef) {
 pub struct Props {
     /// What is filled in.
     pub form: Form,
-    /// Whether it was sent before.
+    /// Whether it was sent as it is.
     pub sent: bool,
     /// Whether a key is being made; then the button rests.
     pub busy: bool,
@@ -179,13 +189,13 @@ pub fn KeyForm(props: &Props) -> Html {
                     label={text.comment}
                     hint={text.comment_hint}
                     value={form.comment.clone()}
-                    error={form.comment_error()}
+                    error={form.comment_error(props.sent)}
                     on_input={on_comment}
                     node={props.fields.comment.clone()}
                 />
             </details>
             <div class="buttons">
-                <button type="submit" class="primary" disabled={props.busy}>{ text.generate }</button>
+                <button type="submit" class="primary" disabled={props.busy} ref={props.fields.generate.clone()}>{ text.generate }</button>
             </div>
         </form>
     }

@@ -14,7 +14,7 @@ use crate::{
 pub struct Props {
     /// The key pair.
     pub made: Shared,
-    /// The private key file that the form asks for.
+    /// The private key file that was saved last; before that, the one that was asked for.
     pub file: PrivateFile,
 }
 
@@ -26,10 +26,13 @@ pub fn Login(props: &Props) -> Html {
     html! {
         <section aria-labelledby="login-heading">
             <h3 id="login-heading">{ text.connect_heading }</h3>
-            <p>{ text.connect_note }</p>
+            <p>{ (text.connect_note)(&made.file_stem().private(*file)) }</p>
             <Command id="protect-unix" label={text.protect_unix} command={recipe::protect_unix(&made.name, *file)} />
             <Command id="protect-windows" label={text.protect_windows} command={recipe::protect_windows(&made.name, *file)} />
             <Command id="connect" label={text.connect} command={recipe::connect(&made.name, *file)} />
+            if made.key_type.modulus_bits().is_some() {
+                <p class="hint">{ text.windows_note }</p>
+            }
         </section>
     }
 }

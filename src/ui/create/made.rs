@@ -29,14 +29,12 @@ impl Deref for Shared {
 pub struct Props {
     /// The key pair.
     pub made: Shared,
-    /// The private key file that the form asks for.
+    /// The private key file that was saved last; before that, the one that was asked for.
     pub file: PrivateFile,
-    /// Whether a private key file was saved.
-    pub saved: bool,
     /// The heading, which gets the focus.
     pub heading: NodeRef,
     /// Called when a private key file was handed to the browser.
-    pub on_saved: Callback<()>,
+    pub on_saved: Callback<PrivateFile>,
     /// Called when the user wants the key wiped.
     pub on_forget: Callback<()>,
 }
@@ -44,13 +42,13 @@ pub struct Props {
 /// The result.
 #[component]
 pub fn MadeKey(props: &Props) -> Html {
-    let Props { made, file, saved, .. } = props;
+    let Props { made, file, .. } = props;
     let text = &text().made;
     html! {
         <article class="made" aria-labelledby="made-heading">
             <h2 id="made-heading" tabindex="-1" ref={props.heading.clone()}>{ (text.heading)(made.name.as_str()) }</h2>
             <p class="checked">{ text.checked }</p>
-            <PrivateKey made={made.clone()} file={*file} saved={*saved} on_saved={props.on_saved.clone()} />
+            <PrivateKey made={made.clone()} file={*file} on_saved={props.on_saved.clone()} />
             <PublicKey made={made.clone()} />
             <Fingerprints made={made.clone()} />
             <Login made={made.clone()} file={*file} />

@@ -1,11 +1,11 @@
-//! The worker's life: started while the form is filled in, replaced when it dies or is cancelled.
+//! The worker's life: started while the form is filled in, replaced after each job, however it ends.
 
 use gloo_timers::callback::Timeout;
 use yew::Callback;
 
 use crate::{
-    job::{Event, Made, Request},
-    key::Progress,
+    job::{Event, Failure, Made, Request},
+    key::{GenerateError, Progress},
     platform::{JobWorker, Signal},
     text::{Advice, PageFault},
     ui::text,
@@ -36,6 +36,8 @@ pub enum Outcome {
     Made(Box<Made>),
     /// The job ended without one.
     Failed(Advice),
+    /// The random source failed: there will be no key as long as this page lives.
+    Broken(Advice),
 }
 
 /// Keeps one worker at hand and gives it one job at a time.
@@ -77,8 +79,9 @@ impl Maker {
         }
     }
 
-    /// Ends the worker and whatever it does, at once, and starts a fresh one.
-    pub fn cancel(&mut self) {
+    /// Ends the worker and whatever it does, at once, and starts a fresh one. Its memory, with all
+    /// that is left of a key in it, goes with it.
+    pub fn renew(&mut self) {
         self.state = State::None;
         self.start(None);
     }
@@ -100,12 +103,16 @@ impl Maker {
             }
             Kind::Signal(Signal::Event(Event::Progress(progress))) => Some(Outcome::Progress(progress)),
             Kind::Signal(Signal::Event(Event::Made(made))) => {
-                self.rest();
+                self.renew();
                 Some(Outcome::Made(made))
             }
             Kind::Signal(Signal::Event(Event::Failed(failure))) => {
-                self.rest();
-                Some(Outcome::Failed((text().errors.failure)(failure)))
+                self.renew();
+                let advice = (text().errors.failure)(failure);
+                Some(match failure {
+                    Failure::Generate(GenerateError::Random(_)) => Outcome::Broken(advice),
+                    _ => Outcome::Failed(advice),
+                })
             }
             Kind::Signal(Signal::Died) => self.lose(PageFault::WorkerDied),
             Kind::Silent if matches!(self.state, State::Starting { .. }) => {
@@ -135,12 +142,6 @@ impl Maker {
 
     fn emit(&self, kind: Kind) {
         self.on_message.emit(Message { worker: self.number, kind });
-    }
-
-    fn rest(&mut self) {
-        if let State::Ready { busy, .. } = &mut self.state {
-            *busy = false;
-        }
     }
 
     /// The worker is gone. That matters only if a job was with it.

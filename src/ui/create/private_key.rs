@@ -1,6 +1,7 @@
 //! The private key: saved by one button, and shown only when asked for.
 
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use web_sys::Element;
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
 
 use super::made::Shared;
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
     job::MadeFile,
     platform,
     text::PageFault,
-    ui::{text, text_field::advice},
+    ui::{advice::advice, text},
 };
 
 /// What the section is made of.
@@ -16,12 +17,10 @@ use crate::{
 pub struct Props {
     /// The key pair.
     pub made: Shared,
-    /// The file that the form asks for.
+    /// The file that was saved last; before that, the one that was asked for.
     pub file: PrivateFile,
-    /// Whether a private key file was saved.
-    pub saved: bool,
     /// Called when one was handed to the browser.
-    pub on_saved: Callback<()>,
+    pub on_saved: Callback<PrivateFile>,
 }
 
 /// The section.
@@ -39,7 +38,7 @@ pub fn PrivateKey(props: &Props) -> Html {
             let name = made.file_stem().private(file);
             if made.private_file(file).is_some_and(|made| save_file(&name, made)) {
                 outcome.set(Some(Ok(name)));
-                on_saved.emit(());
+                on_saved.emit(file);
             } else {
                 outcome.set(Some(Err(PageFault::DownloadRefused)));
             }
@@ -49,7 +48,6 @@ pub fn PrivateKey(props: &Props) -> Html {
         let visible = visible.clone();
         Callback::from(move |_| visible.set(!*visible))
     };
-    let shown_text = made.private_file(*file).filter(|_| *visible).map(text_of);
     let others = made.files.iter().filter(|other| other.file != *file).map(|other| {
         let name = made.file_stem().private(other.file);
         html! {
@@ -79,13 +77,12 @@ pub fn PrivateKey(props: &Props) -> Html {
                 }
             </div>
             <div class="buttons on-screen">
-                <button type="button" onclick={toggle} aria-expanded={visible.to_string()}>
+                <button type="button" onclick={toggle}>
                     { if *visible { text.hide_private } else { text.show_private } }
                 </button>
             </div>
-            if let Some(shown) = shown_text {
-                <textarea class="key on-screen" readonly=true rows="12" spellcheck="false"
-                    aria-label={text.private_text} value={shown} />
+            if *visible {
+                <Revealed made={made.clone()} file={*file} />
             }
             <details class="on-screen">
                 <summary>{ text.other_files }</summary>
@@ -99,7 +96,28 @@ fn save_file(name: &str, made: &MadeFile) -> bool {
     platform::save(name, made.format.metadata().media_type, made.content.expose())
 }
 
-/// The file as text, for the eye. From here on there are copies that cannot be wiped.
-fn text_of(made: &MadeFile) -> String {
-    String::from_utf8_lossy(made.content.expose()).into_owned()
+/// What the revealed key is made of.
+#[derive(Properties, PartialEq)]
+struct RevealedProps {
+    made: Shared,
+    file: PrivateFile,
+}
+
+/// The private key as text, for the eye. It goes from the wiped bytes straight into the document: a
+/// property of a component would leave a copy that is not wiped, and browsers write what is in
+/// text fields to the disk, to restore it after a crash.
+#[component]
+fn Revealed(props: &RevealedProps) -> Html {
+    let shown_in = use_node_ref();
+    use_effect_with((props.made.clone(), props.file, shown_in.clone()), |(made, file, shown_in)| {
+        let made = made.private_file(*file);
+        let content = made.and_then(|made| str::from_utf8(made.content.expose()).ok());
+        if let Some(element) = shown_in.cast::<Element>() {
+            element.set_text_content(content);
+        }
+    });
+    html! {
+        <pre ref={shown_in} id="private-key" class="on-screen" tabindex="0" role="group"
+            aria-label={text().made.private_text} />
+    }
 }

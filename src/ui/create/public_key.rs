@@ -8,9 +8,9 @@ use crate::{
     platform, recipe,
     text::PageFault,
     ui::{
+        advice::advice,
         copy::{Command, CopyButton},
         text,
-        text_field::advice,
     },
 };
 
@@ -44,9 +44,9 @@ pub fn PublicKey(props: &Props) -> Html {
             <textarea ref={area.clone()} id="public-key" class="key" readonly=true rows="4" spellcheck="false"
                 value={made.public_line.trim_end().to_owned()} />
             <div class="buttons">
+                <CopyButton label={text.copy_public} content={made.public_line.clone()} shown_in={area} />
                 <button type="button" onclick={download} aria-describedby="public-name">{ text.download_public }</button>
                 <span id="public-name" class="file-name">{ &file }</span>
-                <CopyButton label={text.copy_public} content={made.public_line.clone()} shown_in={area} />
             </div>
             <div class="error" role="alert">
                 if *refused {

@@ -4,8 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{KeyPair, PublicKey};
-use crate::format::{PrivateFormat, Secret, public_line};
+use crate::{
+    format::{PrivateFormat, Secret, public_line},
+    key::{KeyPair, PublicKey},
+};
 
 /// What the check signs. Any text would do: it shows that the two halves belong together.
 const MESSAGE: &[u8] = b"ec2-keygen checks each key pair before it shows it";
@@ -23,39 +25,37 @@ pub enum CheckError {
     NotReadBack(PrivateFormat),
 }
 
-impl KeyPair {
-    /// Checks what is about to be handed out, as its receiver would use it.
-    ///
-    /// `line` must read back as the public key. Each file must read back, its public half must be
-    /// that of `line`, and a signature made with *the file's* private key must be accepted by *the
-    /// line's* public key.
-    ///
-    /// # Errors
-    /// The first [`CheckError`] found.
-    pub fn check_files(&self, line: &str, files: &[(PrivateFormat, &Secret)]) -> Result<(), CheckError> {
-        let public = public_line::read(line).map_err(|_| CheckError::PublicLine)?.0;
-        if public != self.public() {
-            return Err(CheckError::PublicLine);
-        }
-        self.check_signature(&public)?;
-        for (format, file) in files {
-            if !has_plain_lines(file.expose()) {
-                return Err(CheckError::NotReadBack(*format));
-            }
-            let read = format.read(file).map_err(|_| CheckError::NotReadBack(*format))?;
-            if read.public() != public {
-                return Err(CheckError::NotReadBack(*format));
-            }
-            read.check_signature(&public)?;
-        }
-        Ok(())
+/// Checks what is about to be handed out of `pair`, as its receiver would use it.
+///
+/// `line` must read back as the public key. Each file must read back, its public half must be that
+/// of `line`, and a signature made with *the file's* private key must be accepted by *the line's*
+/// public key.
+///
+/// # Errors
+/// The first [`CheckError`] found.
+pub fn check(pair: &KeyPair, line: &str, files: &[(PrivateFormat, &Secret)]) -> Result<(), CheckError> {
+    let public = public_line::read(line).map_err(|_| CheckError::PublicLine)?.0;
+    if public != pair.public() {
+        return Err(CheckError::PublicLine);
     }
-
-    fn check_signature(&self, public: &PublicKey) -> Result<(), CheckError> {
-        match self.private().sign(MESSAGE) {
-            Some(signature) if public.verify(MESSAGE, &signature) => Ok(()),
-            _ => Err(CheckError::Signature),
+    check_signature(pair, &public)?;
+    for (format, file) in files {
+        if !has_plain_lines(file.expose()) {
+            return Err(CheckError::NotReadBack(*format));
         }
+        let read = format.read(file).map_err(|_| CheckError::NotReadBack(*format))?;
+        if read.public() != public {
+            return Err(CheckError::NotReadBack(*format));
+        }
+        check_signature(&read, &public)?;
+    }
+    Ok(())
+}
+
+fn check_signature(pair: &KeyPair, public: &PublicKey) -> Result<(), CheckError> {
+    match pair.private().sign(MESSAGE) {
+        Some(signature) if public.verify(MESSAGE, &signature) => Ok(()),
+        _ => Err(CheckError::Signature),
     }
 }
 
