@@ -41,7 +41,18 @@ impl Engine {
     pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
 
     /// Starts the driver; the address at which it listens.
+    ///
+    /// chromedriver takes a port of its choice for IPv4 and wants the same one for IPv6, and gives up
+    /// if that is not free; so a driver that ends before it names a port is started again.
     pub fn start_driver(self) -> (Server, String) {
+        let started = (0..5).find_map(|_| {
+            let (server, port) = self.try_start_driver();
+            port.map(|port| (server, format!("http://127.0.0.1:{port}")))
+        });
+        started.unwrap_or_else(|| panic!("the driver of {self:?} does not start"))
+    }
+
+    fn try_start_driver(self) -> (Server, Option<u16>) {
         let mut command = match self {
             Self::Chromium => {
                 let mut command = program("chromedriver");
@@ -68,8 +79,7 @@ impl Engine {
                 }
             }
         });
-        let port = receiver.recv_timeout(Duration::from_secs(30)).expect("the driver names no port");
-        (server, format!("http://127.0.0.1:{port}"))
+        (server, receiver.recv_timeout(Duration::from_secs(30)).ok())
     }
 
     /// The capabilities for a fresh browser that saves into `downloads` and sends everything

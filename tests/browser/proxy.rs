@@ -7,14 +7,22 @@ use std::{
     thread,
 };
 
-/// The hosts that the browsers ask for on their own, whatever they show. Exact names: everything
-/// else counts, such as the fonts that pages like to fetch from a neighbour of these.
-const BROWSERS_OWN: [&str; 7] = [
+/// The hosts of the browsers' own services (time, updates, settings, start page, push, safe browsing),
+/// which they ask for whatever they show. Exact names: everything else counts, such as the fonts that
+/// pages like to fetch from a neighbour of these.
+const BROWSERS_OWN: [&str; 14] = [
     "accounts.google.com",
     "android.clients.google.com",
+    "aus5.mozilla.org",
     "clients2.google.com",
+    "clientservices.googleapis.com",
+    "content-signature-2.cdn.mozilla.net",
     "firefox.settings.services.mozilla.com",
+    "incoming.telemetry.mozilla.org",
     "optimizationguide-pa.googleapis.com",
+    "push.services.mozilla.com",
+    "redirector.gvt1.com",
+    "safebrowsing.googleapis.com",
     "start.duckduckgo.com",
     "update.googleapis.com",
 ];
