@@ -110,6 +110,15 @@ fn starts(engine: Engine) {
         engine,
         pages.iter().map(|page| number(&page.session.execute(script))).collect(),
     );
+    if engine == Engine::Chromium {
+        // Tasks over 50 ms; only Chromium tells of them.
+        let script = "const done = arguments[0]; const tasks = [];
+            new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask', buffered: true });
+            setTimeout(() => done(Math.max(0, ...tasks.map((task) => task.duration))), 200);";
+        let longest =
+            pages.iter().map(|page| number(&page.session.execute_async(script, json!([])))).collect();
+        row("longest main-thread task over 50 during the start, ms", engine, longest);
+    }
     let reload = |page: &Page| {
         page.session.post("/refresh", json!({}));
         page.wait_until_usable();
