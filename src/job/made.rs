@@ -40,7 +40,7 @@ pub struct MadeFile {
 }
 
 impl Made {
-    /// Writes everything and checks it; see [`check`].
+    /// Writes everything and checks it; see [`fn@check`].
     ///
     /// # Errors
     /// [`CheckError`]: nothing of this key pair may be given out.
