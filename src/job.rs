@@ -6,8 +6,11 @@
 //!   │  ◀──────────────  Ready     │
 //!   │  Generate  ─────────────▶   │
 //!   │  ◀───────────  Progress …   │  RSA only
-//!   │  ◀──────  Made or Failed    │  waits for the next request
+//!   │  ◀──────  Made or Failed    │
 //!   │  (terminate)                │  at any time: this is how a job is cancelled
+//!   │                             │
+//!   │  Write  ────────────────▶   │  in a fresh worker, which knows no key: the request has it
+//!   │  ◀────  Written or Failed   │
 //! ```
 //!
 //! Messages travel as [postcard](https://postcard.jamesmunns.com/wire-format.html) bytes. The
@@ -18,15 +21,16 @@ mod made;
 
 use std::fmt;
 
-use rand_core::TryCryptoRng;
+use rand_core::{TryCryptoRng, TryRng};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-pub use check::{CheckError, check};
+pub use check::{CheckError, check_file, check_pair};
 pub use made::{Made, MadeFile};
 
 use crate::{
     ec2::KeyName,
+    format::{Content, Passphrase, PrivateFile, PrivateFormat, Secret, detect},
     key::{Comment, Ed25519Secret, GenerateError, KeyPair, KeyType, PrivateKey, Progress},
     random::RandomError,
 };
@@ -42,8 +46,26 @@ pub enum Request {
         name: KeyName,
         /// The comment in the public key line and, where the format has room, in the files.
         comment: Comment,
+        /// The private key file to begin with.
+        file: PrivateFile,
+        /// What protects that file, if anything does.
+        passphrase: Option<Passphrase>,
+    },
+    /// Write another file of a key pair; answered by [`Event::Written`] or [`Event::Failed`].
+    Write {
+        /// The type and size.
+        key_type: KeyType,
+        /// [`Made::key`].
+        key: Secret,
+        /// The file.
+        file: PrivateFile,
+        /// What protects it, if its format can be protected.
+        passphrase: Option<Passphrase>,
     },
 }
+
+/// Tells the time in milliseconds from some moment on.
+pub type Clock<'c> = &'c dyn Fn() -> f64;
 
 /// What the worker tells.
 #[derive(Debug, Serialize, Deserialize)]
@@ -54,7 +76,9 @@ pub enum Event {
     Progress(Progress),
     /// The key pair was made and checked. The worker keeps nothing of it.
     Made(Box<Made>),
-    /// There is no key pair.
+    /// The file was written and checked.
+    Written(MadeFile),
+    /// There is no key pair, or no file.
     Failed(Failure),
 }
 
@@ -97,18 +121,30 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 /// Does what `request` asks. `report` hears of each prime candidate; the last event is returned.
-pub fn run<R>(request: Request, rng: &mut R, report: &mut dyn FnMut(Progress)) -> Event
+pub fn run<R>(request: Request, rng: &mut R, clock: Clock<'_>, report: &mut dyn FnMut(Progress)) -> Event
 where
     R: TryCryptoRng + ?Sized,
     RandomError: From<R::Error>,
 {
-    let Request::Generate { key_type, name, comment } = request;
-    let made = KeyPair::generate(key_type, comment, rng, report)
-        .map_err(Failure::from)
-        .and_then(|pair| Ok(Made::from_pair(&pair, key_type, name)?));
-    match made {
-        Ok(made) => Event::Made(Box::new(made)),
-        Err(failure) => Event::Failed(failure),
+    let event = match request {
+        Request::Generate { key_type, name, comment, file, passphrase } => {
+            KeyPair::generate(key_type, comment, rng, report).map_err(Failure::from).and_then(|pair| {
+                Made::from_pair(&pair, key_type, name, file, passphrase.as_ref(), rng, clock)
+                    .map(|made| Event::Made(Box::new(made)))
+            })
+        }
+        Request::Write { key_type, key, file, passphrase } => reopen(&key).and_then(|pair| {
+            MadeFile::write(&pair, key_type, file, passphrase.as_ref(), rng, clock).map(Event::Written)
+        }),
+    };
+    event.unwrap_or_else(Event::Failed)
+}
+
+/// The key pair in [`Made::key`].
+fn reopen(key: &Secret) -> Result<KeyPair, Failure> {
+    match detect(key.expose()).and_then(|file| file.open(None)) {
+        Ok(Content::Private(pair)) => Ok(pair),
+        _ => Err(Failure::Check(CheckError::NotReadBack(PrivateFormat::OpenSsh))),
     }
 }
 
@@ -118,10 +154,29 @@ pub fn rehearse() {
     let secret = Ed25519Secret::from_seed(&RFC_8032_TEST_1);
     let pair = KeyPair::new(PrivateKey::Ed25519(Box::new(secret)), Comment::default(), 0);
     if let Ok(name) = KeyName::new("rehearsal") {
-        let made = Made::from_pair(&pair, KeyType::Ed25519, name);
+        let file = PrivateFile::Pem;
+        let made = Made::from_pair(&pair, KeyType::Ed25519, name, file, None, &mut NoRandomness, &|| 0.0);
         std::hint::black_box(made.ok().and_then(|made| encode(&made)));
     }
 }
+
+/// For a file without a passphrase, which takes no randomness.
+struct NoRandomness;
+
+impl TryRng for NoRandomness {
+    type Error = RandomError;
+    fn try_next_u32(&mut self) -> Result<u32, RandomError> {
+        Err(RandomError::Unavailable)
+    }
+    fn try_next_u64(&mut self) -> Result<u64, RandomError> {
+        Err(RandomError::Unavailable)
+    }
+    fn try_fill_bytes(&mut self, _: &mut [u8]) -> Result<(), RandomError> {
+        Err(RandomError::Unavailable)
+    }
+}
+
+impl TryCryptoRng for NoRandomness {}
 
 /// The secret key of the first test vector in RFC 8032, section 7.1.
 const RFC_8032_TEST_1: [u8; Ed25519Secret::SEED_BYTES] = [

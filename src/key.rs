@@ -13,6 +13,7 @@ use std::fmt;
 
 use rand_core::TryCryptoRng;
 use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq;
 
 pub use comment::{Comment, CommentError};
 pub use progress::Progress;
@@ -20,7 +21,7 @@ pub use public::PublicKey;
 
 use crate::random::RandomError;
 
-pub use self::rsa::RsaSecret;
+pub use self::rsa::{MODULUS_BITS, RsaError, RsaField, RsaNumbers, RsaSecret};
 pub use ed25519::Ed25519Secret;
 
 /// What can be generated: the key types that EC2 imports, in the sizes this program offers.
@@ -97,6 +98,16 @@ impl PrivateKey {
         match self {
             Self::Ed25519(secret) => secret.public(),
             Self::Rsa(secret) => secret.public(),
+        }
+    }
+
+    /// Whether the other key is the same one, in constant time.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Ed25519(secret), Self::Ed25519(other)) => secret.ct_eq(other).into(),
+            (Self::Rsa(secret), Self::Rsa(other)) => secret.ct_eq(other).into(),
+            _ => false,
         }
     }
 

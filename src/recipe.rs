@@ -4,8 +4,10 @@
 //! of Windows.
 
 mod aws_cli;
+mod putty;
 mod shell;
 mod ssh;
 
 pub use aws_cli::import_key_pair;
+pub use putty::connect_putty;
 pub use ssh::{connect, protect_unix, protect_windows};

@@ -6,6 +6,7 @@ mod confirm;
 mod copy;
 mod create;
 mod frame;
+mod passphrase_field;
 mod text_field;
 
 use web_sys::window;

@@ -1,14 +1,19 @@
-//! The data types of the SSH wire format (RFC 4251, section 5), as they are written.
+//! The data types of the SSH wire format (RFC 4251, section 5), as they are written and read.
+
+mod reader;
 
 use zeroize::Zeroizing;
+
+pub(crate) use reader::Reader;
+pub use reader::{WireError, WireFault};
 
 /// A buffer that grows by SSH data types. Its bytes are wiped when dropped.
 pub(crate) struct Wire(Zeroizing<Vec<u8>>);
 
 impl Wire {
     /// Room for the largest structure written here, so that growing leaves no copy of a secret
-    /// behind: the private section of a 4096-bit RSA key has about 2,200 bytes.
-    const CAPACITY: usize = 8192;
+    /// behind: the private key file of a 16,384-bit RSA key has about 10,000 bytes.
+    const CAPACITY: usize = 16 * 1024;
 
     pub(crate) fn new() -> Self {
         Self(Zeroizing::new(Vec::with_capacity(Self::CAPACITY)))

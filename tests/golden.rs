@@ -9,22 +9,53 @@ mod sample;
 
 use std::{env, fs, path::PathBuf};
 
-use ec2_keygen::{format::PrivateFile, job::Made, key::KeyType, recipe};
+use ec2_keygen::{
+    format::{PrivateFile, PrivateFormat, PublicFormat},
+    job::Made,
+    key::KeyType,
+    recipe,
+};
 
-fn check(stem: &str, made: &Made) {
-    let file = |file| made.private_file(file).unwrap().content.expose().to_vec();
+const PASSPHRASE: &str = "TEST passphrase";
+
+fn check(stem: &str, made: &Made, seed: u64) {
+    let pair = sample::pair(made.key_type, made.name.as_str(), seed);
+    let encrypted = |format| sample::write(&pair, format, Some(PASSPHRASE)).expose().to_vec();
+    let file = |file| sample::file(made, file).content.expose().to_vec();
+    let public = |format| made.public_file(format).unwrap_or_default().into();
     let prints = &made.fingerprints;
     let fingerprints = format!(
         "{}\n{}\n{}\n{}\n{}\n",
-        prints.ec2_imported, prints.ec2_created, prints.openssh_sha256, prints.openssh_md5, prints.randomart
+        prints.ec2_imported,
+        prints.ec2_created.as_deref().unwrap(),
+        prints.openssh_sha256,
+        prints.openssh_md5,
+        prints.randomart
     );
     for (name, content) in [
         (format!("{stem}.pem"), file(PrivateFile::Pem)),
         (format!("{stem}.openssh"), file(PrivateFile::OpenSsh)),
-        (format!("{stem}.pub"), made.public_line.clone().into_bytes()),
+        (format!("{stem}.pkcs8"), file(PrivateFile::Pkcs8)),
+        (format!("{stem}.ppk"), file(PrivateFile::Ppk)),
+        (format!("{stem}.ppk2"), file(PrivateFile::Ppk2)),
+        (format!("{stem}.encrypted.openssh"), encrypted(PrivateFormat::OpenSsh)),
+        (format!("{stem}.encrypted.pkcs8"), encrypted(PrivateFormat::Pkcs8)),
+        (format!("{stem}.encrypted.ppk"), encrypted(PrivateFormat::Ppk3)),
+        (format!("{stem}.encrypted.ppk2"), encrypted(PrivateFormat::Ppk2)),
+        (format!("{stem}.pub"), public(PublicFormat::Line)),
+        (format!("{stem}.rfc4716"), public(PublicFormat::Rfc4716)),
+        (format!("{stem}.spki"), public(PublicFormat::SpkiPem)),
+        (format!("{stem}.spki.b64"), public(PublicFormat::SpkiBase64)),
+        (format!("{stem}.pkcs1.pub"), public(PublicFormat::Pkcs1)),
         (format!("{stem}.fingerprints"), fingerprints.into_bytes()),
-        (format!("{stem}.import"), (recipe::import_key_pair(&made.name) + "\n").into_bytes()),
+        (
+            format!("{stem}.import"),
+            (recipe::import_key_pair(&made.name, PublicFormat::Line) + "\n").into_bytes(),
+        ),
     ] {
+        if content.is_empty() {
+            continue; // a format that does not know this type of key
+        }
         let path = PathBuf::from("tests/golden").join(name);
         if env::var_os("UPDATE_GOLDEN").is_some() {
             fs::write(&path, content).unwrap();
@@ -37,10 +68,10 @@ fn check(stem: &str, made: &Made) {
 
 #[test]
 fn ed25519() {
-    check("ed25519", &sample::make(KeyType::Ed25519, "TEST-KEY-do-not-use", 1));
+    check("ed25519", &sample::make(KeyType::Ed25519, "TEST-KEY-do-not-use", 1), 1);
 }
 
 #[test]
 fn rsa_2048() {
-    check("rsa2048", &sample::make(KeyType::Rsa2048, "TEST-KEY-do-not-use", 2));
+    check("rsa2048", &sample::make(KeyType::Rsa2048, "TEST-KEY-do-not-use", 2), 2);
 }

@@ -84,7 +84,7 @@ fn openssh_md5_is_another_fingerprint() {
 }
 
 fn read(line: &str) -> PublicKey {
-    public_line::read(line).unwrap().0
+    public_line::read(line.as_bytes()).unwrap().0
 }
 
 fn unhex(hex: &str) -> Vec<u8> {

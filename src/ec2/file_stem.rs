@@ -1,7 +1,7 @@
 //! The name of a key's files, made from the name of the key pair.
 
 use super::KeyName;
-use crate::format::PrivateFile;
+use crate::format::{PrivateFile, PublicFormat};
 
 /// A file name without its extension that every file system and every shell takes as it is.
 ///
@@ -42,8 +42,8 @@ impl FileStem {
 
     /// The public key's file name.
     #[must_use]
-    pub fn public(&self) -> String {
-        format!("{}.pub", self.0)
+    pub fn public(&self, format: PublicFormat) -> String {
+        format!("{}{}", self.0, format.metadata().extension)
     }
 }
 
@@ -110,6 +110,13 @@ mod tests {
         let stem = FileStem::of(&KeyName::new("my key").unwrap());
         assert_eq!(stem.private(PrivateFile::Pem), "my-key.pem");
         assert_eq!(stem.private(PrivateFile::OpenSsh), "my-key");
-        assert_eq!(stem.public(), "my-key.pub");
+        assert_eq!(stem.public(PublicFormat::Line), "my-key.pub");
+        // No two files of one key have the same name.
+        let mut names: Vec<_> = PrivateFile::ALL.map(|file| stem.private(file)).into();
+        names.extend(PublicFormat::ALL.map(|format| stem.public(format)));
+        let count = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), count);
     }
 }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::colon_hex;
 use crate::{
-    format::{FormatError, pkcs8},
+    format::{WriteError, pkcs8},
     key::{PrivateKey, PublicKey},
 };
 
@@ -33,8 +33,8 @@ pub fn imported(public: &PublicKey) -> String {
 /// - Ed25519: the same as [`imported`]
 ///
 /// # Errors
-/// [`FormatError::Inconsistent`] if the parts of the RSA key do not agree.
-pub fn created(private: &PrivateKey) -> Result<String, FormatError> {
+/// [`WriteError::Fault`] if the parts of the RSA key do not agree.
+pub fn created(private: &PrivateKey) -> Result<String, WriteError> {
     match private {
         PrivateKey::Rsa(secret) => Ok(colon_hex(&Sha1::digest(&*pkcs8::rsa_der(secret)?))),
         PrivateKey::Ed25519(_) => Ok(imported(&private.public())),

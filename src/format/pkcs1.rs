@@ -12,72 +12,68 @@
 //!
 //! RFC 7468 requires 64 characters a line, and strict readers insist on it; AWS's own examples
 //! have 76. No RFC defines the label, which comes from OpenSSL.
+//!
+//! It is written without a passphrase only. What older programs encrypted is read: see
+//! [`legacy_pem`](super::legacy_pem).
 
-use crypto_bigint::BoxedUint;
-use pkcs8::{SecretDocument, der::asn1::UintRef};
-use rsa::{
-    RsaPrivateKey,
-    pkcs1::{DecodeRsaPrivateKey, EncodeRsaPrivateKey, RsaPrivateKeyRef},
-    traits::PrivateKeyParts,
+use rsa::pkcs1::EncodeRsaPrivateKey;
+
+use super::{Lock, Metadata, ReadError, Secret, WriteError, der::Der, pem};
+use crate::key::{Comment, KeyPair, PrivateKey, RsaNumbers, RsaSecret};
+
+/// Name, file and use.
+pub const METADATA: Metadata = Metadata {
+    label: "PKCS#1 PEM",
+    extension: ".pem",
+    media_type: "application/x-pem-file",
+    unix_mode: 0o600,
+    readers: "AWS Console, AWS CLI, OpenSSH, OpenSSL, PuTTYgen",
 };
-use subtle::ConstantTimeEq;
-use zeroize::{Zeroize, Zeroizing};
 
-use super::{FormatError, Metadata, Secret, pem};
-use crate::key::{Comment, KeyPair, PrivateKey, RsaSecret};
-
-/// Name and media type.
-pub const METADATA: Metadata = Metadata { name: "PKCS#1 PEM", media_type: "application/x-pem-file" };
-
-const LABEL: &str = "RSA PRIVATE KEY";
+pub(super) const LABEL: &str = "RSA PRIVATE KEY";
 const LINE_WIDTH: usize = 64;
 
-/// Writes the private key file, without a passphrase. The format has no room for a comment.
+/// Writes the private key file. The format has no room for a comment.
 ///
 /// # Errors
-/// [`FormatError::KeyType`] for a key that is not RSA.
-pub fn write(pair: &KeyPair) -> Result<Secret, FormatError> {
+/// [`WriteError::KeyType`] for a key that is not RSA, [`WriteError::Encryption`] for a passphrase:
+/// the encryption that programs have for this format derives its key by one round of MD5.
+pub fn write(pair: &KeyPair, lock: Option<&Lock<'_>>) -> Result<Secret, WriteError> {
     let PrivateKey::Rsa(secret) = pair.private() else {
-        return Err(FormatError::KeyType);
+        return Err(WriteError::KeyType);
     };
-    let der = secret.key().to_pkcs1_der().map_err(|_| FormatError::Inconsistent)?;
+    if lock.is_some() {
+        return Err(WriteError::Encryption);
+    }
+    let der = secret.key().to_pkcs1_der().map_err(|_| WriteError::Fault)?;
     Ok(pem::armor(LABEL, LINE_WIDTH, der.as_bytes()))
 }
 
-/// Reads a private key file that has no passphrase, with the strict reader of the `pkcs1` crate.
-/// Every number in it must agree with the others.
-///
-/// # Errors
-/// [`FormatError`]; a passphrase counts as malformed here.
-pub fn read(file: &Secret) -> Result<KeyPair, FormatError> {
-    let text = str::from_utf8(file.expose()).map_err(|_| FormatError::Malformed)?;
-    let (label, der) = SecretDocument::from_pem(text).map_err(|_| FormatError::Malformed)?;
-    let parts = RsaPrivateKeyRef::try_from(der.as_bytes()).map_err(|_| FormatError::Malformed)?;
-    if label != LABEL {
-        return Err(FormatError::Malformed);
+/// Reads an `RSAPrivateKey`.
+pub(super) fn read(der: &[u8]) -> Result<KeyPair, ReadError> {
+    let mut outer = Der::new(der);
+    let mut key = outer.sequence("RSAPrivateKey")?;
+    if key.uint32("version")? != 0 {
+        return Err(ReadError::Unknown("version"));
     }
-    let key = RsaPrivateKey::from_pkcs1_der(der.as_bytes()).map_err(|_| FormatError::Inconsistent)?;
-    if !crt_agrees(&key, &parts) {
-        return Err(FormatError::Inconsistent);
+    let names = [
+        "modulus",
+        "publicExponent",
+        "privateExponent",
+        "prime1",
+        "prime2",
+        "exponent1",
+        "exponent2",
+        "coefficient",
+    ];
+    let mut numbers = [&[][..]; 8];
+    for (number, name) in numbers.iter_mut().zip(names) {
+        *number = key.uint(name)?;
     }
-    let secret = RsaSecret::from_key(key).ok_or(FormatError::Inconsistent)?;
+    key.end("coefficient")?;
+    outer.end("RSAPrivateKey")?;
+    let [n, e, d, p, q, dp, dq, iqmp] = numbers;
+    let numbers = RsaNumbers { n, e, d, p, q, dp: Some(dp), dq: Some(dq), iqmp: Some(iqmp) };
+    let secret = RsaSecret::from_numbers(&numbers)?;
     Ok(KeyPair::new(PrivateKey::Rsa(Box::new(secret)), Comment::default(), 0))
-}
-
-/// The reader of the `rsa` crate computes these three anew and takes no notice of those in the file;
-/// whoever opens the file signs with them.
-fn crt_agrees(key: &RsaPrivateKey, parts: &RsaPrivateKeyRef<'_>) -> bool {
-    let same = |computed: Option<&BoxedUint>, read: UintRef<'_>| {
-        computed.is_some_and(|computed| {
-            let computed = Zeroizing::new(computed.to_be_bytes());
-            let zeros = computed.iter().take_while(|byte| **byte == 0).count();
-            computed[zeros..].ct_eq(read.as_bytes()).into()
-        })
-    };
-    let mut coefficient = key.crt_coefficient();
-    let agrees = same(key.dp(), parts.exponent1)
-        && same(key.dq(), parts.exponent2)
-        && same(coefficient.as_ref(), parts.coefficient);
-    coefficient.zeroize();
-    agrees
 }

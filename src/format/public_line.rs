@@ -8,14 +8,21 @@
 //! on the format of `authorized_keys` in sshd(8). No RFC defines it.
 
 use base64ct::{Base64, Encoding};
-use ssh_key::public::KeyData;
 
-use super::{FormatError, Metadata};
-use crate::key::{Comment, KeyPair, PublicKey};
+use super::{Metadata, ReadError, blob, pem};
+use crate::{
+    key::{Comment, KeyPair, PublicKey},
+    wire::Reader,
+};
 
-/// Name and media type.
-pub const METADATA: Metadata =
-    Metadata { name: "OpenSSH public key", media_type: "application/octet-stream" };
+/// Name, file and use.
+pub const METADATA: Metadata = Metadata {
+    label: "OpenSSH public key",
+    extension: ".pub",
+    media_type: "application/octet-stream",
+    unix_mode: 0o644,
+    readers: "EC2, OpenSSH, Git",
+};
 
 /// Writes the line, with its final line feed.
 #[must_use]
@@ -27,21 +34,35 @@ pub fn write(pair: &KeyPair) -> String {
     format!("{} {base64}{space}{comment}\n", public.ssh_name())
 }
 
-/// Reads a line, with the reader of the `ssh-key` crate.
+/// Reads a line, which may have white space around it.
 ///
 /// # Errors
-/// [`FormatError::KeyType`] if the key is neither Ed25519 nor RSA.
-pub fn read(line: &str) -> Result<(PublicKey, Comment), FormatError> {
-    let read = ssh_key::PublicKey::from_openssh(line).map_err(|_| FormatError::Malformed)?;
-    let public = match read.key_data() {
-        KeyData::Ed25519(key) => PublicKey::Ed25519(key.try_into().map_err(|_| FormatError::Inconsistent)?),
-        KeyData::Rsa(key) => {
-            let number = |mpint: &ssh_key::Mpint| mpint.as_positive_bytes().map(<[u8]>::to_vec);
-            let (n, e) = number(key.n()).zip(number(key.e())).ok_or(FormatError::Malformed)?;
-            PublicKey::rsa(&n, &e).ok_or(FormatError::Inconsistent)?
-        }
-        _ => return Err(FormatError::KeyType),
-    };
-    let comment = read.comment().as_str().map_err(|_| FormatError::Malformed)?;
-    Ok((public, Comment::new(comment).map_err(|_| FormatError::Malformed)?))
+/// [`ReadError`]
+pub fn read(line: &[u8]) -> Result<(PublicKey, Comment), ReadError> {
+    let line = line.trim_ascii();
+    let (name, rest) = word(line);
+    let (base64, comment) = word(rest);
+    if !matches!(name, b"ssh-ed25519" | b"ssh-rsa") {
+        return Err(blob::unknown(name));
+    }
+    if base64.is_empty() {
+        return Err(ReadError::Truncated("public key"));
+    }
+    let bytes = pem::decode_base64(base64, "base64")?;
+    if Reader::new(&bytes).string("key type")? != name {
+        return Err(ReadError::Inconsistent("key type"));
+    }
+    Ok((blob::read(&bytes)?, Comment::tolerant(comment)))
+}
+
+/// Whether a line's word is the name of a type of key, be it one that EC2 takes or not.
+pub(super) fn is_key_type(word: &[u8]) -> bool {
+    matches!(word, b"ssh-ed25519" | b"ssh-rsa") || super::Foreign::of_ssh_name(word).is_some()
+}
+
+/// The first word of a line, and what follows it.
+fn word(line: &[u8]) -> (&[u8], &[u8]) {
+    let end = line.iter().position(|byte| matches!(byte, b' ' | b'\t')).unwrap_or(line.len());
+    let (word, rest) = line.split_at(end);
+    (word, rest.trim_ascii())
 }

@@ -1,11 +1,12 @@
-//! The check that every new key pair must pass before anyone sees it.
+//! The checks that every new key pair, and every file of it, must pass before anyone sees it.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::MadeFile;
 use crate::{
-    format::{PrivateFormat, Secret, public_line},
+    format::{Content, Encryption, Format, Passphrase, PrivateFormat, PublicFormat, detect},
     key::{KeyPair, PublicKey},
 };
 
@@ -17,39 +18,61 @@ const MESSAGE: &[u8] = b"ec2-keygen checks each key pair before it shows it";
 pub enum CheckError {
     /// A signature made with the private key was not accepted by the public key.
     Signature,
-    /// The public key line does not read back as the same public key.
-    PublicLine,
+    /// A public key file does not read back as the same public key.
+    PublicFile(PublicFormat),
     /// A private key file could not be written.
     NotWritten(PrivateFormat),
     /// A private key file does not read back, or reads back as another key.
     NotReadBack(PrivateFormat),
 }
 
-/// Checks what is about to be handed out of `pair`, as its receiver would use it.
-///
-/// `line` must read back as the public key. Each file must read back, its public half must be that
-/// of `line`, and a signature made with *the file's* private key must be accepted by *the line's*
-/// public key.
+/// Checks that the halves of `pair` belong together, and that each of `files` reads back as its public
+/// half. A signature made with the private key must be accepted by the public key as it was read.
 ///
 /// # Errors
 /// The first [`CheckError`] found.
-pub fn check(pair: &KeyPair, line: &str, files: &[(PrivateFormat, &Secret)]) -> Result<(), CheckError> {
-    let public = public_line::read(line).map_err(|_| CheckError::PublicLine)?.0;
-    if public != pair.public() {
-        return Err(CheckError::PublicLine);
-    }
-    check_signature(pair, &public)?;
-    for (format, file) in files {
-        if !has_plain_lines(file.expose()) {
-            return Err(CheckError::NotReadBack(*format));
+pub fn check_pair(pair: &KeyPair, files: &[(PublicFormat, String)]) -> Result<(), CheckError> {
+    check_signature(pair, &pair.public())?;
+    for (format, text) in files {
+        let error = CheckError::PublicFile(*format);
+        let read = detect(text.as_bytes()).map_err(|_| error)?;
+        if read.format() != Format::Public(*format) {
+            return Err(error);
         }
-        let read = format.read(file).map_err(|_| CheckError::NotReadBack(*format))?;
-        if read.public() != public {
-            return Err(CheckError::NotReadBack(*format));
+        match read.open(None) {
+            Ok(Content::Public(public, _)) if public == pair.public() => {}
+            _ => return Err(error),
         }
-        check_signature(&read, &public)?;
+        if *format == PublicFormat::Line && !another_reader_agrees(text, &pair.public()) {
+            return Err(error);
+        }
     }
     Ok(())
+}
+
+/// Checks that `file` reads back, with the passphrase if it has one, as exactly the private key of
+/// `pair`; and that it is encrypted if it should be.
+///
+/// # Errors
+/// [`CheckError::NotReadBack`]
+pub fn check_file(
+    pair: &KeyPair,
+    file: &MadeFile,
+    passphrase: Option<&Passphrase>,
+) -> Result<(), CheckError> {
+    let error = CheckError::NotReadBack(file.format);
+    if !has_plain_lines(file.content.expose()) {
+        return Err(error);
+    }
+    let read = detect(file.content.expose()).map_err(|_| error)?;
+    let encrypted = read.encryption() != Encryption::None;
+    if read.format() != Format::Private(file.format) || encrypted != file.encrypted {
+        return Err(error);
+    }
+    match read.open(passphrase) {
+        Ok(Content::Private(read)) if read.private().is_same_as(pair.private()) => Ok(()),
+        _ => Err(error),
+    }
 }
 
 fn check_signature(pair: &KeyPair, public: &PublicKey) -> Result<(), CheckError> {
@@ -59,19 +82,36 @@ fn check_signature(pair: &KeyPair, public: &PublicKey) -> Result<(), CheckError>
     }
 }
 
-/// Printable ASCII in lines that all end in a single line feed, the last one too. Readers are more
-/// tolerant than `ssh`, which refuses anything else (observed in OpenSSH 9.2).
+/// What EC2 gets is read by a stranger, too, the `ssh-key` crate: reading back with our own reader
+/// alone would only show that writer and reader agree.
+fn another_reader_agrees(line: &str, public: &PublicKey) -> bool {
+    ssh_key::PublicKey::from_openssh(line)
+        .and_then(|read| read.to_bytes())
+        .is_ok_and(|blob| blob == public.blob())
+}
+
+/// Lines that all end in a single line feed, the last one too, without control characters and, but
+/// for PuTTY's comment, in ASCII. Readers are more tolerant than `ssh`, which refuses anything else
+/// (observed in OpenSSH 9.2).
 fn has_plain_lines(file: &[u8]) -> bool {
-    file.ends_with(b"-\n") && file.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+    let plain = |byte: &u8| !byte.is_ascii_control() || *byte == b'\n';
+    let ascii = |line: &[u8]| line.is_ascii() || line.starts_with(b"Comment: ");
+    file.ends_with(b"\n") && file.iter().all(plain) && file.split(|byte| *byte == b'\n').all(ascii)
 }
 
 impl fmt::Display for CheckError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Signature => f.write_str("the private and the public key do not belong together"),
-            Self::PublicLine => f.write_str("the public key line does not read back"),
-            Self::NotWritten(format) => write!(f, "the {} file could not be written", format.name()),
-            Self::NotReadBack(format) => write!(f, "the {} file does not read back", format.name()),
+            Self::PublicFile(format) => {
+                write!(f, "the {} file does not read back", format.metadata().label)
+            }
+            Self::NotWritten(format) => {
+                write!(f, "the {} file could not be written", format.metadata().label)
+            }
+            Self::NotReadBack(format) => {
+                write!(f, "the {} file does not read back", format.metadata().label)
+            }
         }
     }
 }

@@ -1,29 +1,34 @@
-//! A key pair as the page receives it: every output, made at once from one [`KeyPair`].
+//! A key pair as the page receives it: its outputs, made at once from one [`KeyPair`].
 
+use rand_core::TryCryptoRng;
 use serde::{Deserialize, Serialize};
 
-use super::{CheckError, check};
+use super::{CheckError, Clock, Failure, check_file, check_pair};
 use crate::{
     ec2::{FileStem, KeyName},
     fingerprint::Fingerprints,
-    format::{PrivateFile, PrivateFormat, Secret, public_line},
+    format::{Argon2Cost, Lock, Passphrase, PrivateFile, PrivateFormat, PublicFormat, Secret, openssh},
     key::{KeyPair, KeyType},
+    random::RandomError,
 };
 
-/// All that is shown and saved of one key pair. Because everything comes from one value in one
-/// call, no file can disagree with another.
+/// All that is shown and saved of one key pair. Because everything comes from one value, no file can
+/// disagree with another.
 ///
-/// The private key files are wiped when this is dropped.
+/// What is secret in it is wiped when this is dropped.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {
     /// The type and size.
     pub key_type: KeyType,
     /// The name of the key pair in EC2.
     pub name: KeyName,
-    /// The private key, once for each of [`PrivateFile::ALL`].
-    pub files: Vec<MadeFile>,
-    /// The public key line with its final line feed.
-    pub public_line: String,
+    /// The private key as the file that was asked for.
+    pub file: MadeFile,
+    /// The key itself, as an `openssh-key-v1` file without a passphrase: from it, any other file is
+    /// made by [`Request::Write`](super::Request::Write).
+    pub key: Secret,
+    /// The public key, in every format that knows its type. The first one is its line.
+    pub public_files: Vec<(PublicFormat, String)>,
     /// Every fingerprint.
     pub fingerprints: Fingerprints,
 }
@@ -35,38 +40,92 @@ pub struct MadeFile {
     pub file: PrivateFile,
     /// Its format.
     pub format: PrivateFormat,
+    /// Whether it can be opened with the passphrase only.
+    pub encrypted: bool,
     /// Its content.
     pub content: Secret,
 }
 
 impl Made {
-    /// Writes everything and checks it; see [`fn@check`].
+    /// Writes everything and checks it.
     ///
     /// # Errors
-    /// [`CheckError`]: nothing of this key pair may be given out.
-    pub fn from_pair(pair: &KeyPair, key_type: KeyType, name: KeyName) -> Result<Self, CheckError> {
-        let write = |file: PrivateFile| {
-            let format = file.format(pair.private());
-            let content = format.write(pair).map_err(|_| CheckError::NotWritten(format))?;
-            Ok(MadeFile { file, format, content })
-        };
-        let files = PrivateFile::ALL.into_iter().map(write).collect::<Result<Vec<_>, _>>()?;
-        let public_line = public_line::write(pair);
-        let checked: Vec<_> = files.iter().map(|file| (file.format, &file.content)).collect();
-        check(pair, &public_line, &checked)?;
+    /// [`Failure`]: nothing of this key pair may be given out.
+    pub fn from_pair<R>(
+        pair: &KeyPair,
+        key_type: KeyType,
+        name: KeyName,
+        file: PrivateFile,
+        passphrase: Option<&Passphrase>,
+        rng: &mut R,
+        clock: Clock<'_>,
+    ) -> Result<Self, Failure>
+    where
+        R: TryCryptoRng + ?Sized,
+        RandomError: From<R::Error>,
+    {
+        let public_files: Vec<_> = PublicFormat::ALL
+            .into_iter()
+            .filter_map(|format| Some((format, format.write(pair).ok()?)))
+            .collect();
+        check_pair(pair, &public_files)?;
+        let file = MadeFile::write(pair, key_type, file, passphrase, rng, clock)?;
+        let key = openssh::write(pair, None).map_err(|_| CheckError::NotWritten(PrivateFormat::OpenSsh))?;
         let fingerprints = Fingerprints::of(pair).map_err(|_| CheckError::Signature)?;
-        Ok(Self { key_type, name, files, public_line, fingerprints })
+        Ok(Self { key_type, name, file, key, public_files, fingerprints })
     }
 
-    /// The private key as the file that was asked for.
+    /// The public key line with its final line feed.
     #[must_use]
-    pub fn private_file(&self, file: PrivateFile) -> Option<&MadeFile> {
-        self.files.iter().find(|made| made.file == file)
+    pub fn public_line(&self) -> &str {
+        self.public_file(PublicFormat::Line).unwrap_or_default()
+    }
+
+    /// The public key in another format; `None` if that does not know its type.
+    #[must_use]
+    pub fn public_file(&self, format: PublicFormat) -> Option<&str> {
+        self.public_files.iter().find(|(made, _)| *made == format).map(|(_, text)| text.as_str())
     }
 
     /// The names of the files.
     #[must_use]
     pub fn file_stem(&self) -> FileStem {
         FileStem::of(&self.name)
+    }
+}
+
+impl MadeFile {
+    /// Writes one file and checks it. It is encrypted if there is a passphrase and its format can be.
+    ///
+    /// # Errors
+    /// [`Failure`]: the file may not be given out.
+    pub fn write<R>(
+        pair: &KeyPair,
+        key_type: KeyType,
+        file: PrivateFile,
+        passphrase: Option<&Passphrase>,
+        rng: &mut R,
+        clock: Clock<'_>,
+    ) -> Result<Self, Failure>
+    where
+        R: TryCryptoRng + ?Sized,
+        RandomError: From<R::Error>,
+    {
+        let format = file.format(key_type);
+        let passphrase = passphrase.filter(|_| format.can_encrypt());
+        let lock = match passphrase {
+            None => None,
+            Some(passphrase) => {
+                let argon2 = match format {
+                    PrivateFormat::Ppk3 => Argon2Cost::tuned(clock),
+                    _ => Argon2Cost::default(),
+                };
+                Some(Lock::draw(passphrase, argon2, rng)?)
+            }
+        };
+        let content = format.write(pair, lock.as_ref()).map_err(|_| CheckError::NotWritten(format))?;
+        let made = Self { file, format, encrypted: lock.is_some(), content };
+        check_file(pair, &made, passphrase)?;
+        Ok(made)
     }
 }

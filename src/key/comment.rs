@@ -49,6 +49,17 @@ impl Comment {
         }
     }
 
+    /// What can be kept of a comment in a file that another program wrote: bytes that are not UTF-8
+    /// become U+FFFD, what [`Comment::new`] refuses goes, and so does what is too long.
+    #[must_use]
+    pub fn tolerant(bytes: &[u8]) -> Self {
+        let text: String =
+            String::from_utf8_lossy(bytes).chars().filter(|c| Self::new(&format!("a{c}a")).is_ok()).collect();
+        let text = text.trim();
+        let end = (0..=Self::MAX_BYTES.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+        Self(text[..end.unwrap_or_default()].trim_end().to_owned())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -101,6 +112,9 @@ mod tests {
         assert_eq!(Comment::new(" a"), Err(CommentError::OuterSpace));
         assert_eq!(Comment::new("a\u{a0}"), Err(CommentError::OuterSpace));
         assert_eq!(Comment::new(&"ä".repeat(128)), Err(CommentError::TooLong));
+        assert_eq!(Comment::tolerant(b" a\r\n\tb\0 ").as_str(), "ab");
+        assert_eq!(Comment::tolerant(b"caf\xe9").as_str(), "caf\u{fffd}");
+        assert_eq!(Comment::tolerant("ä".repeat(200).as_bytes()).as_str(), "ä".repeat(127));
         for text in ["", "jane@example.com", "Schlüssel für Jürgen", &"a".repeat(255)] {
             assert_eq!(Comment::new(text).unwrap().as_str(), text);
         }

@@ -6,6 +6,7 @@ use pkcs8::{EncodePublicKey, der::Encode};
 use rsa::{Pkcs1v15Sign, RsaPublicKey, traits::PublicKeyParts};
 use sha2::{Digest, Sha256};
 
+use super::rsa::{MODULUS_BITS, RsaError, RsaField, check_exponent, check_modulus};
 use crate::wire::Wire;
 
 /// The public half of a key pair.
@@ -18,12 +19,25 @@ pub enum PublicKey {
 }
 
 impl PublicKey {
-    /// An RSA public key from its modulus and exponent, unsigned and big-endian; `None` if they
-    /// cannot be one.
-    #[must_use]
-    pub fn rsa(n: &[u8], e: &[u8]) -> Option<Self> {
+    /// An RSA public key from its modulus and exponent, unsigned and big-endian.
+    ///
+    /// # Errors
+    /// [`RsaError`] if they cannot be one.
+    pub fn rsa(n: &[u8], e: &[u8]) -> Result<Self, RsaError> {
+        check_modulus(n)?;
+        check_exponent(e)?;
         let uint = BoxedUint::from_be_slice_vartime;
-        RsaPublicKey::new(uint(n), uint(e)).ok().map(Self::Rsa)
+        RsaPublicKey::new_with_size_limits(uint(n), uint(e), MODULUS_BITS)
+            .map(Self::Rsa)
+            .map_err(|_| RsaError::Inconsistent(RsaField::Modulus))
+    }
+
+    /// An Ed25519 public key from its 32 bytes; `None` if they are not a point (RFC 8032, 5.1.3) or
+    /// one of the few that fit every signature.
+    #[must_use]
+    pub fn ed25519(point: &[u8]) -> Option<Self> {
+        let key = VerifyingKey::from_bytes(point.try_into().ok()?).ok()?;
+        (!key.is_weak()).then_some(Self::Ed25519(key))
     }
 
     /// The key type's name in SSH: `ssh-ed25519` (RFC 8709) or `ssh-rsa` (RFC 4253, 6.6).

@@ -1,9 +1,10 @@
-//! RSA private keys (RFC 8017, section 3.2): the prime search and the key built from its result.
+//! RSA private keys (RFC 8017, section 3.2), and what makes their numbers belong together.
 
-use std::num::NonZero;
+mod numbers;
+mod search;
 
-use crypto_bigint::{BoxedUint, Limb};
-use crypto_primes::{Flavor, hazmat::SmallFactorsSieve, is_prime};
+use crypto_bigint::{BoxedUint, ConcatenatingMul};
+use crypto_primes::{Flavor, is_prime};
 use rand_core::TryCryptoRng;
 use rsa::{
     Pkcs1v15Sign, RsaPrivateKey,
@@ -16,10 +17,16 @@ use zeroize::{Zeroize, Zeroizing};
 use super::{GenerateError, Progress, PublicKey};
 use crate::random::RandomError;
 
+pub use numbers::{MODULUS_BITS, RsaError, RsaField, RsaNumbers};
+pub(super) use numbers::{check_exponent, check_modulus};
+
 /// The public exponent of every key made here: 2^16 + 1 (FIPS 186-5, A.1.1).
 const PUBLIC_EXPONENT: u32 = 65_537;
 
-/// An RSA private key whose parts agree with each other, with `p > q`. Wiped when dropped.
+/// An RSA private key whose numbers agree with each other. Wiped when dropped.
+///
+/// A key made here has `p > q`, as RFC 8017 has it; one that was read keeps the order of its file,
+/// because the fingerprint that EC2 shows for a key of its own making depends on it.
 pub struct RsaSecret(RsaPrivateKey);
 
 /// The parts of an RSA private key, as unsigned big-endian bytes without leading zeros.
@@ -30,9 +37,9 @@ pub struct RsaParts {
     pub e: Vec<u8>,
     /// Private exponent.
     pub d: Zeroizing<Vec<u8>>,
-    /// The larger prime.
+    /// The first prime.
     pub p: Zeroizing<Vec<u8>>,
-    /// The smaller prime.
+    /// The second prime.
     pub q: Zeroizing<Vec<u8>>,
     /// The inverse of `q` modulo `p`.
     pub iqmp: Zeroizing<Vec<u8>>,
@@ -49,38 +56,67 @@ impl RsaSecret {
         R: TryCryptoRng + ?Sized,
         RandomError: From<R::Error>,
     {
-        let mut progress = Progress { usual: usual_candidates(bits), ..Progress::default() };
         loop {
-            let p = search_prime(bits / 2, rng, &mut progress, report)?;
-            let q = search_prime(bits / 2, rng, &mut progress, report)?;
-            let (p, q) = if p > q { (p, q) } else { (q, p) };
-            if far_apart(&p, &q, bits) {
-                let key = Self::from_primes(p, q)?;
-                if key.has_length(bits) {
-                    return Ok(key);
-                }
+            let (p, q) = search::two_primes(bits, rng, report)?;
+            let key = RsaPrivateKey::from_p_q(p, q, BoxedUint::from(PUBLIC_EXPONENT))
+                .map(Self)
+                .map_err(|_| GenerateError::InvalidKey)?;
+            if key.has_length(bits) {
+                return Ok(key);
             }
-            progress.primes = 0;
         }
     }
 
-    fn from_primes(p: BoxedUint, q: BoxedUint) -> Result<Self, GenerateError> {
-        RsaPrivateKey::from_p_q(p, q, BoxedUint::from(PUBLIC_EXPONENT))
-            .map(Self)
-            .map_err(|_| GenerateError::InvalidKey)
+    /// The key of `numbers`, if they agree with each other. Whether the primes are prime takes longer
+    /// to find out: [`RsaSecret::prove_primes`].
+    ///
+    /// # Errors
+    /// [`RsaError`] names the first number that does not fit.
+    pub fn from_numbers(numbers: &RsaNumbers<'_>) -> Result<Self, RsaError> {
+        numbers.check_lengths()?;
+        let [n, e, d, p, q] = [numbers.n, numbers.e, numbers.d, numbers.p, numbers.q].map(uint);
+        let product = Zeroizing::new(p.concatenating_mul(&q));
+        if *product != n {
+            return Err(RsaError::Inconsistent(RsaField::Modulus));
+        }
+        if p == q {
+            return Err(RsaError::Inconsistent(RsaField::Prime2));
+        }
+        let key = RsaPrivateKey::from_components(n, e, d, vec![p, q])
+            .map_err(|_| RsaError::Inconsistent(RsaField::PrivateExponent))?;
+        let key = Self(key);
+        key.check_crt(numbers)?;
+        Ok(key)
     }
 
-    /// Wraps a key that was read; `None` unless its parts agree and it has two primes.
-    pub(crate) fn from_key(key: RsaPrivateKey) -> Option<Self> {
-        (key.validate().is_ok() && key.primes().len() == 2).then_some(Self(key))
+    /// Compares the three numbers that the key does not depend on, and that whoever opens the file
+    /// signs with.
+    fn check_crt(&self, numbers: &RsaNumbers<'_>) -> Result<(), RsaError> {
+        let same = |computed: Option<&BoxedUint>, read: Option<&[u8]>, field| match (computed, read) {
+            (_, None) => Ok(()),
+            (Some(computed), Some(read)) if bool::from(trimmed(computed).ct_eq(read)) => Ok(()),
+            _ => Err(RsaError::Inconsistent(field)),
+        };
+        let mut coefficient = self.0.crt_coefficient();
+        let result = same(self.0.dp(), numbers.dp, RsaField::Exponent1)
+            .and_then(|()| same(self.0.dq(), numbers.dq, RsaField::Exponent2))
+            .and_then(|()| same(coefficient.as_ref(), numbers.iqmp, RsaField::Coefficient));
+        coefficient.zeroize();
+        result
     }
 
-    /// A key from its parts; `None` unless they agree.
-    #[must_use]
-    pub fn from_parts(n: &[u8], e: &[u8], d: &[u8], p: &[u8], q: &[u8]) -> Option<Self> {
-        let uint = |bytes: &[u8]| BoxedUint::from_be_slice_vartime(bytes);
-        let key = RsaPrivateKey::from_components(uint(n), uint(e), uint(d), vec![uint(p), uint(q)]);
-        key.ok().and_then(Self::from_key)
+    /// Whether both primes are prime, by the Baillie–PSW test. A key that came from elsewhere needs
+    /// it; it takes up to a tenth of a second for each prime of 2048 bits in a browser.
+    ///
+    /// # Errors
+    /// [`RsaError::NotPrime`] names the one that is not.
+    pub fn prove_primes(&self) -> Result<(), RsaError> {
+        for (prime, field) in self.0.primes().iter().zip([RsaField::Prime1, RsaField::Prime2]) {
+            if !is_prime(Flavor::Any, prime.as_ref()) {
+                return Err(RsaError::NotPrime(field));
+            }
+        }
+        Ok(())
     }
 
     /// The modulus has exactly `bits` bits, and d > 2^(bits/2) (FIPS 186-5, A.1.1).
@@ -108,21 +144,27 @@ impl RsaSecret {
     /// The parts, for the writers of SSH formats.
     #[must_use]
     pub fn parts(&self) -> RsaParts {
-        let secret = |value: &BoxedUint| {
-            let bytes = Zeroizing::new(value.to_be_bytes());
-            let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
-            Zeroizing::new(bytes[zeros..].to_vec())
-        };
-        let mut coefficient = self.0.crt_coefficient();
-        let iqmp = coefficient.as_ref().map(secret).unwrap_or_default();
-        coefficient.zeroize();
+        self.parts_in_order(0, 1)
+    }
+
+    /// The parts with the larger prime first, for the formats that insist on it.
+    #[must_use]
+    pub fn parts_larger_prime_first(&self) -> RsaParts {
         let primes = self.0.primes();
+        if primes[0].as_ref() > primes[1].as_ref() { self.parts() } else { self.parts_in_order(1, 0) }
+    }
+
+    fn parts_in_order(&self, p: usize, q: usize) -> RsaParts {
+        let [p, q] = [p, q].map(|index| &self.0.primes()[index]);
+        let mut coefficient: Option<BoxedUint> = q.invert_odd_mod(p).into_option();
+        let iqmp = coefficient.as_ref().map(trimmed).unwrap_or_default();
+        coefficient.zeroize();
         RsaParts {
             n: self.0.n().to_be_bytes_trimmed_vartime().into(),
             e: self.0.e().to_be_bytes_trimmed_vartime().into(),
-            d: secret(self.0.d()),
-            p: secret(&primes[0]),
-            q: secret(&primes[1]),
+            d: trimmed(self.0.d()),
+            p: trimmed(p),
+            q: trimmed(q),
             iqmp,
         }
     }
@@ -135,89 +177,13 @@ impl ConstantTimeEq for RsaSecret {
     }
 }
 
-/// The next prime of `bits` bits after a random start whose two top bits are set, so that the
-/// product of two has exactly twice as many bits; `p - 1` is coprime to the public exponent.
-fn search_prime<R>(
-    bits: u32,
-    rng: &mut R,
-    progress: &mut Progress,
-    report: &mut dyn FnMut(Progress),
-) -> Result<BoxedUint, GenerateError>
-where
-    R: TryCryptoRng + ?Sized,
-    RandomError: From<R::Error>,
-{
-    let length = NonZero::new(bits).ok_or(GenerateError::InvalidKey)?;
-    let exponent = crypto_bigint::NonZero::new(Limb::from(PUBLIC_EXPONENT))
-        .into_option()
-        .ok_or(GenerateError::InvalidKey)?;
-    loop {
-        let start = random_start(bits, rng)?;
-        let sieve = SmallFactorsSieve::new(start, length, false).map_err(|_| GenerateError::InvalidKey)?;
-        for mut candidate in sieve {
-            progress.tested = progress.tested.saturating_add(1);
-            // The exponent is prime, so gcd(p - 1, e) = 1 unless p leaves the remainder 1.
-            let found = is_prime(Flavor::Any, &candidate) && candidate.rem_limb(exponent) != Limb::ONE;
-            progress.primes += u8::from(found);
-            report(*progress);
-            if found {
-                return Ok(candidate);
-            }
-            candidate.zeroize();
-        }
-    }
+fn uint(bytes: &[u8]) -> BoxedUint {
+    BoxedUint::from_be_slice_vartime(bytes)
 }
 
-fn random_start<R>(bits: u32, rng: &mut R) -> Result<BoxedUint, RandomError>
-where
-    R: TryCryptoRng + ?Sized,
-    RandomError: From<R::Error>,
-{
-    let mut bytes = Zeroizing::new(vec![0; (bits / 8) as usize]);
-    rng.try_fill_bytes(&mut bytes)?;
-    if let Some(top) = bytes.first_mut() {
-        *top |= 0b1100_0000;
-    }
-    Ok(BoxedUint::from_be_slice_truncated(&bytes, bits))
-}
-
-/// |p - q| > 2^(bits/2 - 100), so that n does not fall to Fermat's method (FIPS 186-5, A.1.3).
-fn far_apart(p: &BoxedUint, q: &BoxedUint, bits: u32) -> bool {
-    p.wrapping_sub(q).bits() > bits / 2 - 100
-}
-
-/// The average number of candidates that two primes take, after the sieve.
-///
-/// Primes near 2^k have density 1 / (k ln 2); removing the multiples of all primes up to B raises
-/// it by e^γ ln B (Mertens). The sieve of `crypto-primes` 0.7 goes up to B = 17,863.
-fn usual_candidates(bits: u32) -> u32 {
-    const E_TO_MINUS_GAMMA: f64 = 0.561_459_483_566_885_2;
-    const SIEVE_LIMIT: f64 = 17_863.0;
-    let per_prime = f64::from(bits / 2) * std::f64::consts::LN_2 * E_TO_MINUS_GAMMA / SIEVE_LIMIT.ln();
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a positive number below 400"
-    )]
-    let usual = (2.0 * per_prime).round() as u32;
-    usual
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn primes_that_are_close_together_are_refused() {
-        let p = BoxedUint::one_with_precision(1024).shl(1023);
-        let near = p.wrapping_add(BoxedUint::one_with_precision(1024).shl(923));
-        let far = p.wrapping_add(BoxedUint::one_with_precision(1024).shl(924));
-        assert!(!far_apart(&near, &p, 2048));
-        assert!(far_apart(&far, &p, 2048));
-    }
-
-    #[test]
-    fn usual_numbers_of_candidates() {
-        assert_eq!([2048, 3072, 4096].map(usual_candidates), [81, 122, 163]);
-    }
+/// A secret number as bytes without leading zeros.
+fn trimmed(value: &BoxedUint) -> Zeroizing<Vec<u8>> {
+    let bytes = Zeroizing::new(value.to_be_bytes());
+    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+    Zeroizing::new(bytes[zeros..].to_vec())
 }

@@ -22,7 +22,7 @@ pub(super) fn start() {
             entropy = Some(entropy::open());
         }
         let event = match &mut entropy {
-            Some(Ok(rng)) => job::run(request, rng, &mut throttled_report()),
+            Some(Ok(rng)) => job::run(request, rng, &now, &mut throttled_report()),
             Some(Err(error)) => Event::Failed(Failure::from(*error)),
             None => Event::Failed(Failure::Generate(GenerateError::InvalidKey)),
         };

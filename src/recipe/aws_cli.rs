@@ -1,7 +1,10 @@
 //! Commands for the AWS CLI, versions 1 and 2.
 
 use super::shell::quote;
-use crate::ec2::{FileStem, KeyName};
+use crate::{
+    ec2::{FileStem, KeyName},
+    format::PublicFormat,
+};
 
 /// The command that imports the public key file, to be run in the folder it was saved in.
 ///
@@ -12,8 +15,8 @@ use crate::ec2::{FileStem, KeyName};
 /// `https://` as the address of the value, and one that begins with a hyphen as an option. A name
 /// like that is passed as JSON, where it is only a name.
 #[must_use]
-pub fn import_key_pair(name: &KeyName) -> String {
-    let public_file = FileStem::of(name).public();
+pub fn import_key_pair(name: &KeyName, format: PublicFormat) -> String {
+    let public_file = FileStem::of(name).public(format);
     let name = name.as_str();
     let name = if name.starts_with('-') || name.contains("://") {
         let json = name.replace('\\', r"\\").replace('"', r#"\""#);
@@ -29,7 +32,7 @@ mod tests {
     use super::*;
 
     fn command(name: &str) -> String {
-        import_key_pair(&KeyName::new(name).unwrap())
+        import_key_pair(&KeyName::new(name).unwrap(), PublicFormat::Line)
     }
 
     #[test]

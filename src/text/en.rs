@@ -3,7 +3,7 @@
 use super::{Advice, Confirm, Errors, Form, Frame, MadeText, PageFault, ProgressText, Text};
 use crate::{
     ec2::KeyNameError,
-    format::PrivateFile,
+    format::{PassphraseError, PrivateFile},
     job::Failure,
     key::{CommentError, GenerateError, KeyType},
     random::RandomError,
@@ -55,7 +55,10 @@ pub const EN: Text = Text {
         file: "Private key file",
         files: |file| match file {
             PrivateFile::Pem => ".pem",
+            PrivateFile::Ppk => ".ppk",
             PrivateFile::OpenSsh => "OpenSSH",
+            PrivateFile::Pkcs8 => "PKCS#8",
+            PrivateFile::Ppk2 => ".ppk, version 2",
         },
         file_notes: |file, key_type| match (file, key_type) {
             (PrivateFile::Pem, KeyType::Ed25519) => "What EC2 itself would give you.",
@@ -66,8 +69,47 @@ pub const EN: Text = Text {
             (PrivateFile::OpenSsh, _) => {
                 "What ssh-keygen would make. EC2 takes no Windows passwords with it."
             }
+            (PrivateFile::Ppk | PrivateFile::Ppk2, _) => "For PuTTY and WinSCP.",
+            (PrivateFile::Pkcs8, _) => "For OpenSSL, Java, Go and most libraries.",
         },
+        useless_for_windows: "For a Windows instance, EC2's console and the AWS CLI want the .pem without a \
+                              passphrase (PKCS#1) to decrypt the password. You can download it below the result, \
+                              too.",
+        passphrase: "Passphrase",
+        passphrase_hint: "Optional. It encrypts the private key file: whoever steals the file cannot use it without. \
+                          Nobody can recover a forgotten one.",
+        show_passphrase: "Show passphrase",
+        strength,
+        passphrase_not_ascii: "It has letters or signs that programs encode in different ways. PuTTY on Windows may \
+                               not take it: plain ASCII works everywhere.",
+        passphrase_outer_space: "It begins or ends with a space, which is part of it.",
+        passphrase_makes_pkcs8: "The file will be PKCS#8: OpenSSL and ssh open it, PuTTYgen does not. For OpenSSH and \
+                                 PuTTY, the other choices are better.",
+        passphrase_of_old_putty: "Version 2 protects badly: a passphrase is tried a million times as fast as in \
+                                  version 3.",
         more: "More options",
+        pem_format: "Format of the .pem",
+        pem_formats: [
+            ("EC2's", "As EC2 gives it: PKCS#1 for RSA, OpenSSH's for ED25519. PKCS#1 has no passphrase."),
+            (
+                "PKCS#8",
+                "For Java, Go and libraries. ssh reads ED25519 keys in it since OpenSSH 9.6; PuTTYgen reads none.",
+            ),
+        ],
+        ppk_version: "Version of the .ppk",
+        ppk_versions: [
+            ("Version 3", "PuTTY 0.75 (2021) and later, WinSCP 5.19 and later."),
+            (
+                "Version 2",
+                "Older programs, which say \u{201c}key format too new\u{201d} of version 3. Take it only for those.",
+            ),
+        ],
+        public_file: "Public key file",
+        public_files: [
+            ("OpenSSH", "One line. EC2 imports it for every type of key."),
+            ("RFC 4716", "For Tectia SSH and devices. EC2 imports it for RSA only."),
+            ("DER", "SubjectPublicKeyInfo in base64. EC2 imports it for RSA only."),
+        ],
         comment: "Comment",
         comment_hint: "The last words of the public key line. Left empty, it is the key pair's name.",
         generate: "Generate key pair",
@@ -75,6 +117,7 @@ pub const EN: Text = Text {
     },
     progress: ProgressText {
         starting: "Getting ready…",
+        encrypting: "Encrypting the private key file…",
         label: "Primes found",
         elapsed: |seconds| format!("{seconds:.1} s"),
         tested: |progress| {
@@ -89,7 +132,14 @@ pub const EN: Text = Text {
         checked: "Checked: the files were read back, and a signature made with each was verified with the public \
                   key.",
         private_heading: "1. Save the private key",
-        private_note: "Save it now: EC2 gets no copy of it, and this page forgets it when you close it.",
+        private_note: |encrypted| {
+            if encrypted {
+                "Save it now, and keep the passphrase: EC2 gets no copy of either, and this page forgets both when \
+                 you close it."
+            } else {
+                "Save it now: EC2 gets no copy of it, and this page forgets it when you close it."
+            }
+        },
         download_private: "Download private key",
         saved: |file| {
             format!(
@@ -97,17 +147,24 @@ pub const EN: Text = Text {
                  the file has another name there, use that one in the commands below."
             )
         },
+        writing: |file| format!("Writing {file}…"),
         show_private: "Show private key",
         hide_private: "Hide private key",
         private_text: "Private key",
         other_files: "The same key as another file",
         download_other: |file, format| format!("Download {file} ({format})"),
+        other_note: |readers, encrypted| match encrypted {
+            None => format!("For {readers}"),
+            Some(true) => format!("For {readers}. Encrypted with your passphrase."),
+            Some(false) => format!("For {readers}. NOT encrypted: the format knows no good encryption."),
+        },
         public_heading: "2. Give EC2 the public key",
         public_note: "In the AWS console: EC2, Key Pairs, Actions, Import key pair. Enter the name and paste the \
                       public key. Then choose the key pair when you launch an instance; one that runs already \
                       does not get it. A key pair belongs to one Region: import it into each one that you use.",
         public_text: "Public key",
         download_public: "Download public key",
+        other_public_files: "The public key as another file",
         copy_public: "Copy public key",
         import_label: "Or with the AWS CLI, in bash or zsh",
         import_note: |file| format!("Run it in the folder where {file} is. It must say fileb, not file."),
@@ -128,6 +185,7 @@ pub const EN: Text = Text {
         },
         ec2_imported: "EC2 fingerprint after import",
         ec2_created: "EC2 fingerprint if EC2 had created it",
+        ec2_created_unknown: "It takes the private key to tell.",
         openssh_sha256: "OpenSSH SHA256 fingerprint",
         openssh_md5: "OpenSSH MD5 fingerprint",
         randomart: "Randomart",
@@ -142,8 +200,20 @@ pub const EN: Text = Text {
                  PUBLIC-DNS-NAME. The user is ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian."
             )
         },
-        windows_note: "For a Windows instance, choose Connect, RDP client, Get password in the console, and give \
-                       it the .pem file.",
+        connect_putty: "Log in with PuTTY",
+        connect_putty_note: |file| {
+            format!(
+                "In PuTTY: Connection, SSH, Auth, Credentials, Private key file, and choose {file}. Then enter \
+                 ec2-user@ and your instance's public DNS name as the host name. The user is ec2-user on Amazon \
+                 Linux, ubuntu on Ubuntu, admin on Debian. Or from a command prompt, in the folder where the file is:"
+            )
+        },
+        windows_note: |pem| {
+            format!(
+                "For a Windows instance, choose Connect, RDP client, Get password in the console, and give it \
+                 {pem}, which must be PKCS#1 without a passphrase."
+            )
+        },
         forget: "Forget this key",
         forget_note: "Wipes the private key from this page's memory. Saved files stay as they are.",
         forgotten: "The key was forgotten.",
@@ -154,7 +224,7 @@ pub const EN: Text = Text {
         keep: "Keep the key",
         discard: "Discard the key",
     },
-    errors: Errors { key_name, comment, failure, page },
+    errors: Errors { key_name, comment, passphrase, failure, page },
 };
 
 fn advice(what: impl Into<String>, remedy: &'static str) -> Advice {
@@ -196,6 +266,49 @@ fn comment(error: CommentError) -> Advice {
     }
 }
 
+fn passphrase(error: PassphraseError) -> Advice {
+    match error {
+        PassphraseError::TooShort => advice(
+            "the passphrase has fewer than 5 characters, and ssh-keygen takes none like that.",
+            "Take a longer one: some words drawn at random are easy to type and hard to guess.",
+        ),
+        PassphraseError::TooLong => {
+            advice("the passphrase is longer than 1023 bytes, and ssh reads no more.", "Shorten it.")
+        }
+        PassphraseError::Control => advice(
+            "the passphrase contains a control character, which cannot be typed at a prompt.",
+            "Type the passphrase instead of pasting it, or remove that character.",
+        ),
+    }
+}
+
+/// How long the strongest guesser takes, on average, with what the file's format lets them try.
+fn strength(bits: u32, seconds: f64) -> String {
+    const MINUTE: f64 = 60.0;
+    const HOUR: f64 = 60.0 * MINUTE;
+    const DAY: f64 = 24.0 * HOUR;
+    const YEAR: f64 = 365.25 * DAY;
+    let time = match seconds {
+        s if s < 1.0 => "less than a second".to_owned(),
+        s if s < MINUTE => "seconds".to_owned(),
+        s if s < HOUR => "minutes".to_owned(),
+        s if s < DAY => "hours".to_owned(),
+        s if s < 30.0 * DAY => "days".to_owned(),
+        s if s < YEAR => "months".to_owned(),
+        s if s < 1000.0 * YEAR => format!("about {:.0} years", s / YEAR),
+        _ => "more than a thousand years".to_owned(),
+    };
+    let word = match seconds {
+        s if s < YEAR => "Weak",
+        s if s < 1000.0 * YEAR => "Fair",
+        _ => "Strong",
+    };
+    format!(
+        "{word}: about {bits} bits. Whoever has the file and one fast computer finds it in {time}. That is an \
+         estimate: only you know how you chose it."
+    )
+}
+
 fn failure(failure: Failure) -> Advice {
     match failure {
         Failure::Generate(GenerateError::Random(RandomError::Unavailable)) => advice(
@@ -228,7 +341,7 @@ fn page(fault: PageFault) -> Advice {
             "Try again; a fresh worker will be started. If that does not help, reload the page.",
         ),
         PageFault::WorkerDied => advice(
-            "the background worker stopped before the key was made; the computer may be out of memory.",
+            "the background worker stopped before it was done; the computer may be out of memory.",
             "Close other tabs and programs and try again; a fresh worker will be started.",
         ),
         PageFault::DownloadRefused => advice(
@@ -254,6 +367,7 @@ mod tests {
         ];
         let comments =
             [CommentError::LineBreak, CommentError::Control, CommentError::OuterSpace, CommentError::TooLong];
+        let passphrases = [PassphraseError::TooShort, PassphraseError::TooLong, PassphraseError::Control];
         let failures = [
             Failure::Generate(GenerateError::Random(RandomError::Unavailable)),
             Failure::Generate(GenerateError::Random(RandomError::Repeats)),
@@ -269,6 +383,7 @@ mod tests {
         let errors = &EN.errors;
         let advice = (names.into_iter().map(errors.key_name))
             .chain(comments.into_iter().map(errors.comment))
+            .chain(passphrases.into_iter().map(errors.passphrase))
             .chain(failures.into_iter().map(errors.failure))
             .chain(faults.into_iter().map(errors.page));
         for Advice { what, remedy } in advice {

@@ -2,6 +2,7 @@
 
 mod fingerprints;
 mod form;
+mod key_form;
 mod login;
 mod made;
 mod maker;
@@ -15,17 +16,18 @@ use gloo_timers::callback::Interval;
 use yew::{Component, Context, Html, NodeRef, html};
 
 use self::{
-    form::{Change, Fields, Form, KeyForm, focus},
-    made::MadeKey,
+    form::{Change, Fields, Form, focus},
+    key_form::KeyForm,
+    made::{MadeKey, Saving},
     maker::{Maker, Message, Outcome},
     working::{Work, Working},
 };
 use super::{advice::advice, confirm::ConfirmLoss, text};
 use crate::{
-    format::PrivateFile,
-    job::{Made, Request},
-    platform::{LeavingGuard, now},
-    text::Advice,
+    format::{Passphrase, PrivateFile, PublicFormat, Secret},
+    job::{Made, MadeFile, Request},
+    platform::{LeavingGuard, now, save},
+    text::{Advice, PageFault},
 };
 
 /// Redraws the elapsed time at this interval, in milliseconds.
@@ -43,8 +45,8 @@ pub enum Msg {
     Maker(Message),
     /// Time passes.
     Tick,
-    /// A private key file was handed to the browser.
-    Saved { number: usize, file: PrivateFile },
+    /// The user wants a private key file of the key pair with this number.
+    Save { number: usize, file: PrivateFile },
     /// The user wants the key wiped.
     Forget,
     /// The answer to the question whether a key may be discarded.
@@ -79,6 +81,12 @@ struct Shown {
     number: usize,
     /// The private key file that was saved last; before that, the one that was asked for.
     file: PrivateFile,
+    /// The public key file that was asked for.
+    public: PublicFormat,
+    /// What protects the private key files.
+    passphrase: Option<Rc<Secret>>,
+    /// What became of the last wish for a file.
+    saving: Saving,
     /// Present until a private key file was saved.
     guard: Option<LeavingGuard>,
 }
@@ -100,8 +108,8 @@ pub struct Create {
     shown: Option<Shown>,
     /// How many key pairs were made so far.
     made: usize,
-    /// The private key file that the form asked for when it was sent.
-    asked: PrivateFile,
+    /// The form as it was when it was sent.
+    asked: Form,
     question: Option<Question>,
     notice: Option<Notice>,
     /// Why there will be no more keys on this page, if so.
@@ -124,7 +132,7 @@ impl Component for Create {
             busy: None,
             shown: None,
             made: 0,
-            asked: PrivateFile::default(),
+            asked: Form::default(),
             question: None,
             notice: None,
             broken: None,
@@ -153,12 +161,7 @@ impl Component for Create {
                     busy.work.seconds = (now() - busy.since) / 1000.0;
                 }
             }
-            Msg::Saved { number, file } => {
-                if let Some(shown) = self.shown.as_mut().filter(|shown| shown.number == number) {
-                    shown.guard = None;
-                    shown.file = file;
-                }
-            }
+            Msg::Save { number, file } => self.save(number, file),
             Msg::Forget if self.unsaved() => self.question = Some(Question::Forget),
             Msg::Forget => self.forget(),
             Msg::Answer(discard) => match (self.question.take(), discard) {
@@ -189,7 +192,7 @@ impl Component for Create {
                     <KeyForm
                         form={self.form.clone()}
                         sent={self.sent}
-                        busy={self.busy.is_some()}
+                        busy={self.busy.is_some() || self.is_writing()}
                         fields={self.fields.clone()}
                         on_edit={link.callback(Msg::Edit)}
                         on_generate={link.callback(|()| Msg::Generate)}
@@ -208,15 +211,18 @@ impl Component for Create {
                         }
                     </div>
                 </section>
-                if let Some(Shown { made, number, file, .. }) = &self.shown {
+                if let Some(Shown { made, number, file, public, passphrase, saving, .. }) = &self.shown {
                     <MadeKey
                         key={*number}
                         made={made::Shared(Rc::clone(made))}
                         file={*file}
+                        public={*public}
+                        protected={passphrase.is_some()}
+                        saving={saving.clone()}
                         heading={self.heading.clone()}
-                        on_saved={
+                        on_save={
                             let number = *number;
-                            link.callback(move |file| Msg::Saved { number, file })
+                            link.callback(move |file| Msg::Save { number, file })
                         }
                         on_forget={link.callback(|()| Msg::Forget)}
                     />
@@ -229,6 +235,20 @@ impl Component for Create {
     }
 }
 
+impl Shown {
+    /// Hands a file to the browser, to be saved.
+    fn hand_over(&mut self, file: &MadeFile) {
+        let name = self.made.file_stem().private(file.file);
+        if save(&name, file.format.metadata().media_type, file.content.expose()) {
+            self.guard = None;
+            self.file = file.file;
+            self.saving = Saving::Saved(name);
+        } else {
+            self.saving = Saving::Failed((text().errors.page)(PageFault::DownloadRefused));
+        }
+    }
+}
+
 impl Create {
     fn unsaved(&self) -> bool {
         self.shown.as_ref().is_some_and(|shown| shown.guard.is_some())
@@ -236,7 +256,7 @@ impl Create {
 
     /// The form was sent: ask first if a key would be lost, and complain if something is wrong.
     fn send(&mut self, context: &Context<Self>) {
-        if self.busy.is_some() {
+        if self.busy.is_some() || self.is_writing() {
             return;
         }
         self.sent = true;
@@ -255,16 +275,49 @@ impl Create {
     /// The present key, if any, stays until the next one is there.
     fn generate(&mut self, context: &Context<Self>) {
         let Some(request) = self.form.request() else { return };
-        let Request::Generate { key_type, .. } = &request;
         let link = context.link().clone();
         self.notice = None;
         self.busy = Some(Busy {
-            work: Work::begin(*key_type),
+            work: Work::begin(self.form.key_type, self.form.passphrase.is_some()),
             since: now(),
             _clock: Interval::new(TICK, move || link.send_message(Msg::Tick)),
         });
-        self.asked = self.form.file;
-        self.maker.generate(request);
+        self.asked = self.form.clone();
+        self.maker.give(request);
+    }
+
+    /// Saves the file that is there, and has any other one written first.
+    fn save(&mut self, number: usize, file: PrivateFile) {
+        if self.busy.is_some() || self.is_writing() {
+            return;
+        }
+        let Some(shown) = self.shown.as_mut().filter(|shown| shown.number == number) else { return };
+        if file == shown.made.file.file {
+            let made = Rc::clone(&shown.made);
+            shown.hand_over(&made.file);
+            return;
+        }
+        let passphrase = shown.passphrase.as_deref().map(Passphrase::new).transpose();
+        let Ok(passphrase) = passphrase else { return };
+        let key = Secret::new(shown.made.key.expose().to_vec());
+        shown.saving = Saving::Writing(file);
+        self.maker.give(Request::Write { key_type: shown.made.key_type, key, file, passphrase });
+    }
+
+    fn is_writing(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| matches!(shown.saving, Saving::Writing(_)))
+    }
+
+    /// The job ended with nothing. A key that is there stays.
+    fn fail(&mut self, advice: Advice) {
+        let writing = |shown: &&mut Shown| matches!(shown.saving, Saving::Writing(_));
+        if let Some(shown) = self.shown.as_mut().filter(writing) {
+            shown.saving = Saving::Failed(advice);
+        } else {
+            self.notice = Some(Notice::Wrong(advice));
+            self.focus = Some(Focus::Generate);
+        }
+        self.busy = None;
     }
 
     fn hear(&mut self, message: Message) -> bool {
@@ -282,30 +335,37 @@ impl Create {
                 // A question about the key that was there is not one about this key.
                 self.question = None;
                 self.shown = Some(Shown {
+                    file: made.file.file,
                     made: Rc::new(*made),
                     number: self.made,
-                    file: self.asked,
+                    public: self.asked.public_file(),
+                    passphrase: self.asked.passphrase.take(),
+                    saving: Saving::Nothing,
                     guard: Some(LeavingGuard::new()),
                 });
                 self.focus = Some(Focus::Heading);
             }
+            Some(Outcome::Written(file)) => {
+                if let Some(shown) = &mut self.shown {
+                    shown.hand_over(&file);
+                }
+            }
             Some(Outcome::Broken(advice)) => {
-                self.busy = None;
                 self.broken = Some(advice.clone());
-                self.notice = Some(Notice::Wrong(advice));
-                self.focus = Some(Focus::Generate);
+                self.fail(advice);
             }
-            Some(Outcome::Failed(advice)) => {
-                self.busy = None;
-                self.notice = Some(Notice::Wrong(advice));
-                self.focus = Some(Focus::Generate);
-            }
+            Some(Outcome::Failed(advice)) => self.fail(advice),
         }
         true
     }
 
     fn forget(&mut self) {
+        if self.is_writing() {
+            self.maker.renew();
+        }
         self.shown = None;
+        self.form.apply(Change::Passphrase(None));
+        self.fields.wipe_passphrase();
         self.notice = Some(Notice::Said(text().made.forgotten.to_owned()));
         self.focus = Some(Focus::Form);
     }

@@ -72,11 +72,17 @@ fn promised_names(engine: Engine) {
     let names = |css: &str| -> Vec<String> {
         page.session.all(css).iter().filter_map(crate::webdriver::Element::accessible_name).collect()
     };
-    assert_eq!(names("fieldset"), ["Key type", "Private key file"]);
+    assert_eq!(names("form > fieldset"), ["Key type", "Private key file"]);
     assert_eq!(
-        names("input[type=radio]"),
-        ["ED25519", "RSA 2048", "RSA 3072", "RSA 4096", ".pem", "OpenSSH"]
+        names("form > fieldset input[type=radio]"),
+        ["ED25519", "RSA 2048", "RSA 3072", "RSA 4096", ".pem", ".ppk", "OpenSSH"]
     );
+    assert_eq!(names("#passphrase"), ["Passphrase"]);
+    page.session.one("form details summary").click();
+    assert_eq!(names("details fieldset"), ["Format of the .pem", "Public key file"]);
+    page.choose(".ppk");
+    assert_eq!(names("details fieldset"), ["Version of the .ppk", "Public key file"]);
+    page.choose(".pem");
     page.generate("my-key", "ED25519");
     page.wait_for_key("my-key");
     assert_eq!(

@@ -53,7 +53,7 @@ fn make_and_use(engine: Engine, origin: Origin) {
             sshd.assert_lets_in(&private);
             let foreign = folder.join("foreign");
             let content = sample::make(other, "foreign", 31);
-            fs::write(&foreign, content.files[0].content.expose()).unwrap();
+            fs::write(&foreign, content.file.content.expose()).unwrap();
             shell(folder, "chmod 600 foreign");
             sshd.assert_refuses(&foreign);
         }

@@ -115,7 +115,7 @@ fn a_worker_out_of_memory() {
          };\n",
     );
     let page = open_with(&preload);
-    assert_refuses(&page, "the background worker stopped before the key was made");
+    assert_refuses(&page, "the background worker stopped before it was done");
     assert!(page.session.all("#stopped").is_empty(), "the page says that it has stopped itself");
 }
 

@@ -84,7 +84,7 @@ fn the_same_key_in_another_format() {
     let page = Page::open(Engine::Chromium, Origin::File);
     page.generate("my-key", "RSA 2048");
     page.wait_for_key("my-key");
-    page.session.one(".made details summary").click();
+    page.open_other_files();
     page.button("Download my-key (OpenSSH)").click();
     let saved = std::fs::read_to_string(page.saved("my-key")).unwrap();
     assert!(saved.starts_with("-----BEGIN OPENSSH PRIVATE KEY-----\n"));

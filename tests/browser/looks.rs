@@ -51,8 +51,20 @@ fn pictures_in_every_light_and_width() {
     picture(&page, "form-dark");
     page.emulate_media("screen", "light");
 
+    page.session.one("form details summary").click();
+    page.choose("RSA 2048");
+    page.choose(".ppk");
+    page.choose("Version 2");
+    page.passphrase(" Größe2024");
+    picture(&page, "options");
+    page.choose(".pem");
+    page.choose("ED25519");
+    page.session.one("form details summary").click();
+    page.passphrase("1234");
     page.field("Key pair name").type_text("schlüssel");
+    page.button("Generate key pair").click();
     picture(&page, "form-error");
+    page.passphrase("");
     page.generate("my-key", "RSA 4096");
     page.session.execute("scrollTo(0, 0)");
     crate::program::wait_for("progress", crate::page::SOON, || {
@@ -81,6 +93,15 @@ fn pictures_in_every_light_and_width() {
     assert!(!page.text().contains("Download private key"), "controls are printed");
     page.emulate_media("screen", "light");
 
+    page.button("Download private key").click();
+    page.passphrase("correct horse battery staple");
+    page.choose(".ppk");
+    page.generate("putty-key", "RSA 2048");
+    page.wait_for_key("putty-key");
+    page.open_other_files();
+    page.session.one("[aria-labelledby=public-heading] summary").click();
+    page.session.execute("scrollTo(0, 0)");
+    picture(&page, "encrypted");
     page.button("Download private key").click();
     let longest = "w".repeat(255);
     page.generate(&longest, "RSA 2048");

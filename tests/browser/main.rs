@@ -27,6 +27,7 @@ mod webdriver;
 mod access;
 mod create;
 mod faults;
+mod formats;
 mod keep;
 mod looks;
 mod names;

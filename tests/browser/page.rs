@@ -144,6 +144,16 @@ impl Page {
         self.button("Generate key pair").click();
     }
 
+    /// Fills in the passphrase, which takes the place of any that was there.
+    pub fn passphrase(&self, words: &str) {
+        self.get("#passphrase", "Passphrase").replace(words);
+    }
+
+    /// Opens the list of the key's further private files.
+    pub fn open_other_files(&self) {
+        self.session.one("[aria-labelledby=private-heading] summary").click();
+    }
+
     /// Waits for the key pair of this name.
     pub fn wait_for_key(&self, name: &str) {
         let heading = format!("Key pair {name}");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ec2_keygen::{key::KeyType, recipe};
+use ec2_keygen::{format::PublicFormat, key::KeyType, recipe};
 use tempfile::TempDir;
 
 use crate::{ec2::Ec2, sample};
@@ -26,9 +26,10 @@ fn every_name_arrives_as_it_is() {
     ];
     for (seed, name) in names.into_iter().enumerate() {
         let made = sample::make(KeyType::Ed25519, name, seed as u64);
-        fs::write(folder.path().join(made.file_stem().public()), &made.public_line).unwrap();
-        ec2.shell(folder.path(), &recipe::import_key_pair(&made.name));
-        let expected = format!("{name}\t{}", made.public_line.trim_end());
+        let public = made.file_stem().public(PublicFormat::Line);
+        fs::write(folder.path().join(public), made.public_line()).unwrap();
+        ec2.shell(folder.path(), &recipe::import_key_pair(&made.name, PublicFormat::Line));
+        let expected = format!("{name}\t{}", made.public_line().trim_end());
         let found = ec2.key_pairs(folder.path());
         assert!(found.contains(&expected), "{expected:?} is not among {found:?}");
     }

@@ -9,12 +9,12 @@ use crate::{program::shell, sample, sshd::Sshd};
 
 fn log_in(key_type: KeyType) {
     let [made, other] = [21, 22].map(|seed| sample::make(key_type, "my-key", seed));
-    let sshd = Sshd::start(&made.public_line);
-    for file in PrivateFile::ALL {
+    let sshd = Sshd::start(made.public_line());
+    for file in [PrivateFile::Pem, PrivateFile::OpenSsh] {
         let save = |made: &Made| {
             let folder = TempDir::new().unwrap();
             let path = folder.path().join(made.file_stem().private(file));
-            fs::write(&path, made.private_file(file).unwrap().content.expose()).unwrap();
+            fs::write(&path, sample::file(made, file).content.expose()).unwrap();
             shell(folder.path(), &recipe::protect_unix(&made.name, file));
             (folder, path)
         };

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Programs and the Debian packages that bring them.
-const DEBIAN: [(&str, &str); 11] = [
+const DEBIAN: [(&str, &str); 13] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -25,6 +25,8 @@ const DEBIAN: [(&str, &str); 11] = [
     ("ssh-keygen", "openssh-client"),
     ("sshd", "openssh-server"),
     ("openssl", "openssl"),
+    ("puttygen", "putty-tools"),
+    ("plink", "putty-tools"),
     ("git", "git"),
     ("node", "nodejs"),
     ("npm", "npm"),
@@ -95,7 +97,7 @@ fn debian(path: &SearchPath) -> Result<()> {
 /// The folder of programs in a Python environment that holds just the pinned requirements.
 fn python() -> Result<PathBuf> {
     let folder = once("python", &[REQUIREMENTS], |folder| {
-        println!("installing the AWS CLI and moto from PyPI (about 1 minute, once)");
+        println!("installing the AWS CLI, moto and three SSH libraries from PyPI (about 1 minute, once)");
         run(command("python3", &["-m", "venv"]).arg(folder))?;
         let pip = folder.join("bin/pip");
         let pip = pip.to_str().context("the cache folder's name is not Unicode")?;

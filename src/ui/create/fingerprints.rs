@@ -30,7 +30,7 @@ pub fn Fingerprints(props: &Props) -> Html {
             <h3 id="fingerprints-heading">{ text.fingerprints_heading }</h3>
             <p>{ (text.fingerprints_note)(props.made.key_type) }</p>
             { print("ec2-imported", text.ec2_imported, &prints.ec2_imported) }
-            { print("ec2-created", text.ec2_created, &prints.ec2_created) }
+            { print("ec2-created", text.ec2_created, prints.ec2_created.as_deref().unwrap_or(text.ec2_created_unknown)) }
             { print("openssh-sha256", text.openssh_sha256, &prints.openssh_sha256) }
             { print("openssh-md5", text.openssh_md5, &prints.openssh_md5) }
             { print("randomart", text.randomart, &prints.randomart) }

@@ -4,7 +4,7 @@ use gloo_timers::callback::Timeout;
 use yew::Callback;
 
 use crate::{
-    job::{Event, Failure, Made, Request},
+    job::{Event, Failure, Made, MadeFile, Request},
     key::{GenerateError, Progress},
     platform::{JobWorker, Signal},
     text::{Advice, PageFault},
@@ -34,7 +34,9 @@ pub enum Outcome {
     Progress(Progress),
     /// The job ended with a key pair.
     Made(Box<Made>),
-    /// The job ended without one.
+    /// The job ended with a file.
+    Written(MadeFile),
+    /// The job ended with nothing.
     Failed(Advice),
     /// The random source failed: there will be no key as long as this page lives.
     Broken(Advice),
@@ -66,7 +68,7 @@ impl Maker {
     }
 
     /// Gives out a job. What becomes of it arrives as messages, for [`Maker::hear`].
-    pub fn generate(&mut self, request: Request) {
+    pub fn give(&mut self, request: Request) {
         match &mut self.state {
             State::None => self.start(Some(request)),
             State::Starting { job, .. } => *job = Some(request),
@@ -96,7 +98,7 @@ impl Maker {
                 if let State::Starting { worker, job, .. } = std::mem::replace(&mut self.state, State::None) {
                     self.state = State::Ready { worker, busy: false };
                     if let Some(job) = job {
-                        self.generate(job);
+                        self.give(job);
                     }
                 }
                 None
@@ -105,6 +107,10 @@ impl Maker {
             Kind::Signal(Signal::Event(Event::Made(made))) => {
                 self.renew();
                 Some(Outcome::Made(made))
+            }
+            Kind::Signal(Signal::Event(Event::Written(file))) => {
+                self.renew();
+                Some(Outcome::Written(file))
             }
             Kind::Signal(Signal::Event(Event::Failed(failure))) => {
                 self.renew();

@@ -1,14 +1,11 @@
-//! The private key: saved by one button, and shown only when asked for.
+//! The private key: saved by one button, in any other format by another, and shown only when asked for.
 
 use web_sys::Element;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
 
-use super::made::Shared;
+use super::made::{Saving, Shared};
 use crate::{
     format::PrivateFile,
-    job::MadeFile,
-    platform,
-    text::PageFault,
     ui::{advice::advice, text},
 };
 
@@ -17,63 +14,49 @@ use crate::{
 pub struct Props {
     /// The key pair.
     pub made: Shared,
-    /// The file that was saved last; before that, the one that was asked for.
-    pub file: PrivateFile,
-    /// Called when one was handed to the browser.
-    pub on_saved: Callback<PrivateFile>,
+    /// Whether there is a passphrase.
+    pub protected: bool,
+    /// What became of the last wish for a file.
+    pub saving: Saving,
+    /// Called when the user wants a file.
+    pub on_save: Callback<PrivateFile>,
 }
 
 /// The section.
 #[component]
 pub fn PrivateKey(props: &Props) -> Html {
-    let Props { made, file, on_saved, .. } = props;
+    let Props { made, saving, on_save, .. } = props;
     let text = &text().made;
     let visible = use_state_eq(|| false);
-    // The name of the file that was saved last, or the fault that prevented it.
-    let outcome = use_state_eq(|| None::<Result<String, PageFault>>);
-    let name = made.file_stem().private(*file);
-    let save = |file: PrivateFile| {
-        let (made, outcome, on_saved) = (made.clone(), outcome.clone(), on_saved.clone());
-        Callback::from(move |_| {
-            let name = made.file_stem().private(file);
-            if made.private_file(file).is_some_and(|made| save_file(&name, made)) {
-                outcome.set(Some(Ok(name)));
-                on_saved.emit(file);
-            } else {
-                outcome.set(Some(Err(PageFault::DownloadRefused)));
-            }
-        })
-    };
+    let file = made.file.file;
+    let stem = made.file_stem();
+    let writing = matches!(saving, Saving::Writing(_));
     let toggle = {
         let visible = visible.clone();
         Callback::from(move |_| visible.set(!*visible))
     };
-    let others = made.files.iter().filter(|other| other.file != *file).map(|other| {
-        let name = made.file_stem().private(other.file);
-        html! {
-            <button type="button" onclick={save(other.file)}>
-                { (text.download_other)(&name, other.format.name()) }
-            </button>
-        }
-    });
     html! {
         <section aria-labelledby="private-heading">
             <h3 id="private-heading">{ text.private_heading }</h3>
-            <p class="danger-note">{ text.private_note }</p>
+            <p class="danger-note">{ (text.private_note)(made.file.encrypted) }</p>
             <div class="buttons">
-                <button type="button" class="primary" onclick={save(*file)} aria-describedby="private-name">
+                <button type="button" class="primary" disabled={writing} onclick={on_save.reform(move |_| file)}
+                    aria-describedby="private-name">
                     { text.download_private }
                 </button>
-                <span id="private-name" class="file-name">{ name }</span>
+                <span id="private-name" class="file-name">{ stem.private(file) }</span>
             </div>
             <div class="said" role="status">
-                if let Some(Ok(name)) = &*outcome {
+                if let Saving::Saved(name) = saving {
                     <p>{ (text.saved)(name) }</p>
+                }
+                if let Saving::Writing(file) = saving {
+                    <p>{ (text.writing)(&stem.private(*file)) }</p>
                 }
             </div>
             <div class="error" role="alert">
-                if let Some(Err(fault)) = &*outcome {
-                    { advice(&(crate::ui::text().errors.page)(*fault)) }
+                if let Saving::Failed(why) = saving {
+                    { advice(why) }
                 }
             </div>
             <div class="buttons on-screen">
@@ -82,25 +65,56 @@ pub fn PrivateKey(props: &Props) -> Html {
                 </button>
             </div>
             if *visible {
-                <Revealed made={made.clone()} file={*file} />
+                <Revealed made={made.clone()} />
             }
             <details class="on-screen">
                 <summary>{ text.other_files }</summary>
-                <div class="buttons">{ for others }</div>
+                <OtherFiles
+                    made={made.clone()}
+                    protected={props.protected}
+                    writing={writing}
+                    on_save={on_save.clone()}
+                />
             </details>
         </section>
     }
 }
 
-fn save_file(name: &str, made: &MadeFile) -> bool {
-    platform::save(name, made.format.metadata().media_type, made.content.expose())
+/// What the list of further files is made of.
+#[derive(Properties, PartialEq)]
+struct OtherProps {
+    made: Shared,
+    protected: bool,
+    writing: bool,
+    on_save: Callback<PrivateFile>,
+}
+
+/// The same key as every other file, each with what it is and who needs it.
+#[component]
+fn OtherFiles(props: &OtherProps) -> Html {
+    let OtherProps { made, protected, writing, on_save } = props;
+    let text = &text().made;
+    let item = |file: PrivateFile| {
+        let format = file.format(made.key_type);
+        let (name, metadata) = (made.file_stem().private(file), format.metadata());
+        let encrypted = protected.then(|| format.can_encrypt());
+        html! {
+            <li>
+                <button type="button" disabled={*writing} onclick={on_save.reform(move |_| file)}>
+                    { (text.download_other)(&name, metadata.label) }
+                </button>
+                <p class="hint">{ (text.other_note)(metadata.readers, encrypted) }</p>
+            </li>
+        }
+    };
+    let others = PrivateFile::ALL.into_iter().filter(|other| *other != made.file.file);
+    html! { <ul class="files">{ for others.map(item) }</ul> }
 }
 
 /// What the revealed key is made of.
 #[derive(Properties, PartialEq)]
 struct RevealedProps {
     made: Shared,
-    file: PrivateFile,
 }
 
 /// The private key as text, for the eye. It goes from the wiped bytes straight into the document: a
@@ -109,11 +123,9 @@ struct RevealedProps {
 #[component]
 fn Revealed(props: &RevealedProps) -> Html {
     let shown_in = use_node_ref();
-    use_effect_with((props.made.clone(), props.file, shown_in.clone()), |(made, file, shown_in)| {
-        let made = made.private_file(*file);
-        let content = made.and_then(|made| str::from_utf8(made.content.expose()).ok());
+    use_effect_with((props.made.clone(), shown_in.clone()), |(made, shown_in)| {
         if let Some(element) = shown_in.cast::<Element>() {
-            element.set_text_content(content);
+            element.set_text_content(str::from_utf8(made.file.content.expose()).ok());
         }
     });
     html! {

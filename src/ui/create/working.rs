@@ -12,6 +12,8 @@ use crate::{
 pub struct Work {
     /// Whether there are primes to search.
     rsa: bool,
+    /// Whether the file will be encrypted, which takes a moment.
+    encrypts: bool,
     /// The search so far.
     pub progress: Progress,
     /// Seconds since the user asked.
@@ -20,8 +22,9 @@ pub struct Work {
 
 impl Work {
     /// Nothing done yet.
-    pub fn begin(key_type: KeyType) -> Self {
-        Self { rsa: key_type.modulus_bits().is_some(), progress: Progress::default(), seconds: 0.0 }
+    pub fn begin(key_type: KeyType, encrypts: bool) -> Self {
+        let rsa = key_type.modulus_bits().is_some();
+        Self { rsa, encrypts, progress: Progress::default(), seconds: 0.0 }
     }
 }
 
@@ -39,14 +42,17 @@ pub struct Props {
 /// Assistive technology hears of each prime, not of each tenth of a second.
 #[component]
 pub fn Working(props: &Props) -> Html {
-    let Work { rsa, progress, seconds } = props.work;
+    let Work { rsa, encrypts, progress, seconds } = props.work;
     let text = text();
     let searching = rsa && progress.usual > 0;
+    let encrypting = encrypts && (!rsa || progress.primes == 2);
     html! {
         <div class="working">
             <div class="counts">
                 <span class="elapsed">{ (text.progress.elapsed)(seconds) }</span>
-                if searching {
+                if encrypting {
+                    <span>{ text.progress.encrypting }</span>
+                } else if searching {
                     <span class="tested">{ (text.progress.tested)(progress) }</span>
                 } else {
                     <span>{ text.progress.starting }</span>
