@@ -3,10 +3,13 @@
 //!
 //! ```text
 //! ---- BEGIN SSH2 PUBLIC KEY ----
-//! Comment: "…"                            a header line has 72 bytes at most; \ at its end continues it
+//! Comment: "…"                            a line has 72 bytes at most; \ at its end continues a header
 //! base64 of the blob, 70 characters a line
 //! ---- END SSH2 PUBLIC KEY ----
 //! ```
+//!
+//! Headers may be continued, but `puttygen` 0.78 takes the second line for base64. So what is written
+//! here has one line, and a comment that does not fit is cut.
 
 use super::{Foreign, Metadata, ReadError, blob, input::find, pem};
 use crate::key::{Comment, KeyPair, PublicKey};
@@ -33,25 +36,17 @@ pub fn write(pair: &KeyPair) -> String {
     let base64 = pem::base64_lines(LINE_WIDTH, &pair.public().blob());
     let mut text = String::from("---- BEGIN SSH2 PUBLIC KEY ----\n");
     if !pair.comment().as_str().is_empty() {
-        text += &continued(&format!("Comment: \"{}\"", pair.comment().as_str()));
+        text += &comment_header(pair.comment().as_str());
     }
     text += &String::from_utf8_lossy(&base64);
     text + "---- END SSH2 PUBLIC KEY ----\n"
 }
 
-/// A header in lines of at most [`HEADER_WIDTH`] bytes, all but the last of which end in `\`.
-fn continued(header: &str) -> String {
-    let mut lines = String::new();
-    let mut width = 0;
-    for character in header.chars() {
-        if width + character.len_utf8() >= HEADER_WIDTH {
-            lines += "\\\n";
-            width = 0;
-        }
-        lines.push(character);
-        width += character.len_utf8();
-    }
-    lines + "\n"
+/// The header with as much of the comment as fits into one line.
+fn comment_header(comment: &str) -> String {
+    let room = HEADER_WIDTH - "Comment: \"\"".len();
+    let end = (0..=room.min(comment.len())).rev().find(|end| comment.is_char_boundary(*end));
+    format!("Comment: \"{}\"\n", comment[..end.unwrap_or_default()].trim_end())
 }
 
 /// Whether there is such a file in `text`, public or private.
@@ -98,11 +93,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_headers_are_continued() {
-        let header = format!("Comment: \"{}\"", "ä".repeat(120));
-        let lines = continued(&header);
-        assert!(lines.lines().all(|line| line.len() <= HEADER_WIDTH));
-        assert_eq!(lines.replace("\\\n", "").trim_end(), header);
-        assert_eq!(continued("Comment: x"), "Comment: x\n");
+    fn a_header_is_one_line() {
+        let header = comment_header(&"ä".repeat(120));
+        assert_eq!(header, format!("Comment: \"{}\"\n", "ä".repeat(30)));
+        assert!(header.len() <= HEADER_WIDTH + 1);
+        assert_eq!(comment_header("x"), "Comment: \"x\"\n");
+    }
+
+    /// RFC 4716, section 3.3.
+    #[test]
+    fn a_continued_header_is_read() {
+        let text = b"---- BEGIN SSH2 PUBLIC KEY ----\nSubject: me\nComment: \"one, \\\ntwo\"\nx-tag: y\n\
+            AAAAC3NzaC1lZDI1NTE5AAAAIEhnn80ZywmjeBFFOGm+cm+5HUwm62qT\nVnjKlOdYFLHN\n---- END SSH2 PUBLIC KEY ----\n";
+        assert_eq!(read(text).unwrap().1.as_str(), "one, two");
     }
 }

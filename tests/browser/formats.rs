@@ -28,7 +28,8 @@ fn assert_opens(folder: &Path, name: &str, expected: &str) {
     fs::write(folder.join("words"), WORDS).unwrap();
     fs::write(folder.join("wrong"), "wrong horse").unwrap();
     shell(folder, &format!("chmod 600 {name}"));
-    let (right, wrong) = if name.ends_with(".ppk") {
+    let putty = Path::new(name).extension().is_some_and(|extension| extension == "ppk");
+    let (right, wrong) = if putty {
         // For the public key alone, puttygen would not decrypt anything.
         let read = |words: &str| {
             format!(

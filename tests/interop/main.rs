@@ -21,3 +21,5 @@ mod sshd;
 mod files;
 mod import;
 mod login;
+mod matrix;
+mod readers;

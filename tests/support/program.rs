@@ -30,9 +30,18 @@ pub struct Said {
     pub stderr: String,
 }
 
-/// Runs a command to its end.
+/// Runs a command to its end, without input.
 pub fn run(command: &mut Command) -> Said {
-    let output = command.stdin(Stdio::null()).output().unwrap();
+    run_with_input(command, b"")
+}
+
+/// Runs a command to its end with `input`, which it need not read.
+pub fn run_with_input(command: &mut Command, input: &[u8]) -> Said {
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A program that has ended already, or does not read, breaks the pipe.
+    drop(child.stdin.take().unwrap().write_all(input));
+    let output = child.wait_with_output().unwrap();
     Said {
         success: output.status.success(),
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),

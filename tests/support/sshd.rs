@@ -9,7 +9,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::program::{Said, Server, free_port, output, program, run, wait_for};
+use crate::program::{Said, Server, free_port, output, program, run, run_with_input, wait_for};
 
 /// A server that lets in whoever has one of the keys it was given.
 pub struct Sshd {
@@ -64,6 +64,19 @@ impl Sshd {
             ssh.args(["-o", option]);
         }
         run(ssh.arg(format!("{user}@127.0.0.1")).args(["echo", "welcome"]))
+    }
+
+    /// Logs in with `plink` and types the passphrase, if it asks for one.
+    pub fn login_with_plink(&self, private: &Path, passphrase: &str) -> Said {
+        let user = output(&mut program("whoami"));
+        let host_key = output(program("ssh-keygen").arg("-lf").arg(self.folder.path().join("host.pub")));
+        let host_key = host_key.split(' ').nth(1).unwrap();
+        // Without a terminal of its own, plink asks on standard output and reads standard input.
+        let mut plink = program("setsid");
+        plink.args(["--wait", "plink", "-ssh", "-noagent", "-no-antispoof", "-P", &self.port.to_string()]);
+        plink.args(["-hostkey", host_key, "-i"]).arg(private).env("HOME", self.folder.path());
+        plink.arg(format!("{user}@127.0.0.1")).args(["echo", "welcome"]);
+        run_with_input(&mut plink, format!("{passphrase}\n").as_bytes())
     }
 
     /// Logs in, which must succeed.

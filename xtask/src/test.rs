@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every test there is.
 
-use std::{env, path::Path, process::Command};
+use std::{env, fs, path::Path, process::Command};
 
 use anyhow::{Context, Result, ensure};
 
@@ -11,6 +11,8 @@ use crate::{
     steps::Steps,
 };
 
+/// Written by `tests/interop/matrix.rs`.
+const MATRIX: &str = "target/matrix.md";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Sets up what the tests need and runs them.
@@ -54,6 +56,9 @@ pub fn run() -> Result<()> {
     });
     steps.run("browser tests", || run_all([cargo("test --locked --test browser -- --test-threads 2")?]));
     steps.run("nothing changed", || unchanged(&before));
+    if let Ok(table) = fs::read_to_string(MATRIX) {
+        println!("\nwho opens what, as the interoperability tests found it:\n\n{table}");
+    }
     steps.finish()
 }
 
