@@ -2,6 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/others.rs"]
+mod others;
+
+use std::path::Path;
+
 use ec2_keygen::{
     fingerprint,
     format::public_line,
@@ -81,6 +86,14 @@ fn fingerprints_are_those_that_ec2_returned() {
 fn openssh_md5_is_another_fingerprint() {
     let md5 = fingerprint::md5(&read(IMPORTED[0][0]));
     assert_eq!(md5, "MD5:35:76:17:80:c5:ca:87:56:ff:db:4b:0e:9c:76:63:6b");
+}
+
+/// What other programs have written once, by `tests/vectors/generate.sh`.
+#[test]
+fn files_of_other_programs_are_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
+    let files = others::read_all(&folder);
+    assert!(files > 90, "{files} files");
 }
 
 fn read(line: &str) -> PublicKey {

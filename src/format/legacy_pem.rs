@@ -59,7 +59,9 @@ impl Envelope {
         let key = kdf::evp_bytes_to_key(passphrase, &self.iv[..SALT_BYTES], self.cipher.key_bytes());
         let der = self.cipher.decrypt(&key, &self.iv, &self.bytes).ok_or(ReadError::PassphraseWrong)?;
         pkcs1::read(&der).map_err(|error| match error {
-            ReadError::Malformed(_) | ReadError::Truncated(_) => ReadError::PassphraseWrong,
+            ReadError::Malformed(_) | ReadError::Truncated(_) | ReadError::Trailing(_) => {
+                ReadError::PassphraseWrong
+            }
             error => error,
         })
     }

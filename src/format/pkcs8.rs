@@ -142,7 +142,9 @@ impl Envelope {
     pub fn open(&self, passphrase: Option<&Passphrase>) -> Result<KeyPair, ReadError> {
         let der = self.0.decrypt(passphrase.ok_or(ReadError::PassphraseMissing)?)?;
         read(&der).map_err(|error| match error {
-            ReadError::Malformed(_) | ReadError::Truncated(_) => ReadError::PassphraseWrong,
+            ReadError::Malformed(_) | ReadError::Truncated(_) | ReadError::Trailing(_) => {
+                ReadError::PassphraseWrong
+            }
             error => error,
         })
     }

@@ -8,6 +8,8 @@ mod ec2;
 #[allow(dead_code, reason = "each test crate uses a part of it")]
 #[path = "../support/judge.rs"]
 mod judge;
+#[path = "../support/others.rs"]
+mod others_folder;
 #[allow(dead_code, reason = "each test crate uses a part of it")]
 #[path = "../support/program.rs"]
 mod program;
@@ -22,4 +24,5 @@ mod files;
 mod import;
 mod login;
 mod matrix;
+mod others;
 mod readers;

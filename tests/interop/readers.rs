@@ -182,8 +182,8 @@ fn ssh_keygen(file: &Path, passphrase: Option<&str>) -> Result<String, String> {
     said(run(program("ssh-keygen").args(["-y", "-P", words, "-f"]).arg(file))).map(|line| two_words(&line))
 }
 
-fn said(said: Said) -> Result<String, String> {
-    if said.success { Ok(said.stdout.trim_end().to_owned()) } else { Err(said.stderr.trim_end().to_owned()) }
+fn said(Said { success, stdout, stderr }: Said) -> Result<String, String> {
+    if success { Ok(stdout.trim_end().to_owned()) } else { Err(stderr.trim_end().to_owned()) }
 }
 
 fn two_words(line: &str) -> String {
