@@ -19,7 +19,7 @@ pub(super) const BCRYPT_MAX_ROUNDS: u32 = 1024;
 /// and since.
 pub(super) const PBKDF2_ITERATIONS: u32 = 600_000;
 /// The most that a file may demand; about ten seconds in a browser.
-pub(super) const PBKDF2_MAX_ITERATIONS: u32 = 10_000_000;
+pub(super) const PBKDF2_MAX_ITERATIONS: u32 = 5_000_000;
 /// The most memory that scrypt or Argon2 may take, in KiB.
 pub(super) const MAX_MEMORY_KIB: u32 = 256 * 1024;
 /// The most that Argon2 may write, memory times passes, in KiB.
