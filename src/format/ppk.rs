@@ -198,7 +198,7 @@ impl Envelope {
         let encryption = if self.encrypted { "aes256-cbc" } else { "none" };
         let texts = [&self.key_type[..], encryption.as_bytes(), &self.comment];
         let mac = keys.mac(self.version, texts, &self.public, &private);
-        if !bool::from(mac.ct_eq(&self.mac)) {
+        if !bool::from(hex(&mac).as_bytes().ct_eq(&self.mac)) {
             return Err(if self.encrypted { ReadError::PassphraseWrong } else { ReadError::Mac });
         }
         let public = blob::read(&self.public)?;

@@ -64,8 +64,11 @@ pub(super) fn read(text: &[u8]) -> Result<(PublicKey, Comment), ReadError> {
     let mut comment = Vec::new();
     let mut base64 = Vec::new();
     let mut lines = content.split(|byte| *byte == b'\n');
+    if lines.next().is_some_and(|rest| !rest.trim_ascii().is_empty()) {
+        return Err(ReadError::Malformed("BEGIN line"));
+    }
     while let Some(line) = lines.next() {
-        if !line.contains(&b':') {
+        if find(line, b": ").is_none() {
             base64.extend_from_slice(line);
             continue;
         }
@@ -74,9 +77,10 @@ pub(super) fn read(text: &[u8]) -> Result<(PublicKey, Comment), ReadError> {
             header.pop();
             header.extend_from_slice(lines.next().ok_or(ReadError::Truncated("header"))?);
         }
-        let (tag, value) = header.split_at(header.iter().position(|byte| *byte == b':').unwrap_or_default());
-        if tag.eq_ignore_ascii_case(b"Comment") {
-            comment = unquoted(value[1..].trim_ascii()).to_vec();
+        if let Some((tag, value)) = header.split_at_checked(b"Comment:".len())
+            && tag.eq_ignore_ascii_case(b"Comment:")
+        {
+            comment = unquoted(value.trim_ascii()).to_vec();
         }
     }
     let bytes = pem::decode_base64(&base64, "base64")?;

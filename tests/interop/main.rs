@@ -24,5 +24,6 @@ mod files;
 mod import;
 mod login;
 mod matrix;
+mod mutation;
 mod others;
 mod readers;

@@ -4,13 +4,13 @@ use std::{
     fmt, fs,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{ChildStdin, ChildStdout, Stdio},
+    process::{ChildStdin, ChildStdout, Command, Stdio},
 };
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::program::{Said, Server, program, run};
+use crate::program::{Said, Server, find, program, run};
 
 /// A program or library that opens key files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Reader {
     SshKeygen,
     Puttygen,
     Openssl,
+    /// `openssl rsa -check`, which computes with the numbers.
+    OpensslCheck,
     Cryptography,
     Paramiko,
     Asyncssh,
@@ -32,6 +34,7 @@ impl Reader {
             Self::SshKeygen => "ssh-keygen",
             Self::Puttygen => "puttygen",
             Self::Openssl => "openssl",
+            Self::OpensslCheck => "openssl rsa -check",
             Self::Cryptography => "cryptography",
             Self::Paramiko => "paramiko",
             Self::Asyncssh => "asyncssh",
@@ -79,7 +82,7 @@ impl Readers {
                 let new = self.write("new", b"");
                 let opened = self.write("opened", b"");
                 let convert = |from: &Path, to: &str| {
-                    let mut puttygen = program("puttygen");
+                    let mut puttygen = bounded("puttygen");
                     puttygen.arg(from).arg("--old-passphrase").arg(&old).arg("--new-passphrase").arg(&new);
                     said(run(puttygen.args(["-O", to, "-o"]).arg(&opened)))
                 };
@@ -94,11 +97,15 @@ impl Readers {
             Reader::Openssl => {
                 let words = self.write("old", format!("{}\n", passphrase.unwrap_or_default()).as_bytes());
                 let opened = self.write("opened", b"");
-                let mut pkey = program("openssl");
+                let mut pkey = bounded("openssl");
                 pkey.args(["pkey", "-in"]).arg(&file).arg("-passin");
                 pkey.arg(format!("file:{}", words.display())).args(["-pubout", "-out"]).arg(&opened);
                 said(run(&mut pkey))?;
                 self.ask(Reader::Cryptography, &opened, true, None)
+            }
+            Reader::OpensslCheck => {
+                let said = said(run(bounded("openssl").args(["rsa", "-check", "-noout", "-in"]).arg(&file)))?;
+                if said == "RSA key ok" { Ok(said) } else { Err(said) }
             }
             library => self.ask(library, &file, false, passphrase),
         }
@@ -110,9 +117,9 @@ impl Readers {
         match reader {
             Reader::SshKeygen if content.starts_with(b"ssh-") => {
                 // It prints the line as it is, so what counts is that it can convert it, and back.
-                let rfc4716 = said(run(program("ssh-keygen").args(["-e", "-f"]).arg(&file)))?;
+                let rfc4716 = said(run(bounded("ssh-keygen").args(["-e", "-f"]).arg(&file)))?;
                 let file = self.write("rfc4716", (rfc4716 + "\n").as_bytes());
-                said(run(program("ssh-keygen").args(["-i", "-f"]).arg(file))).map(|line| two_words(&line))
+                said(run(bounded("ssh-keygen").args(["-i", "-f"]).arg(file))).map(|line| two_words(&line))
             }
             Reader::SshKeygen => {
                 let format = if content.starts_with(b"-----BEGIN RSA") {
@@ -122,20 +129,21 @@ impl Readers {
                 } else {
                     "RFC4716"
                 };
-                said(run(program("ssh-keygen").args(["-i", "-m", format, "-f"]).arg(file)))
+                said(run(bounded("ssh-keygen").args(["-i", "-m", format, "-f"]).arg(file)))
                     .map(|line| two_words(&line))
             }
+            // Of a file that lacks its END line, puttygen 0.78 never comes back.
             Reader::Puttygen => {
-                said(run(program("puttygen").arg(file).arg("-L"))).map(|line| two_words(&line))
+                said(run(bounded_by("2", "puttygen").arg(file).arg("-L"))).map(|line| two_words(&line))
             }
             Reader::Openssl => {
                 let opened = self.write("opened", b"");
-                let mut pkey = program("openssl");
+                let mut pkey = bounded("openssl");
                 if content.starts_with(b"-----") {
                     pkey.args(["pkey", "-pubin", "-in"]).arg(&file).arg("-out").arg(&opened);
                 } else {
                     let der = self.folder.path().join("der");
-                    said(run(program("openssl")
+                    said(run(bounded("openssl")
                         .args(["base64", "-d", "-A", "-in"])
                         .arg(file)
                         .arg("-out")
@@ -177,9 +185,20 @@ impl Readers {
     }
 }
 
+/// A program that is ended after some seconds: a damaged file may ask for a derivation that takes days.
+fn bounded(name: &str) -> Command {
+    bounded_by("5", name)
+}
+
+fn bounded_by(seconds: &str, name: &str) -> Command {
+    let mut timeout = program("timeout");
+    timeout.arg(seconds).arg(find(name));
+    timeout
+}
+
 fn ssh_keygen(file: &Path, passphrase: Option<&str>) -> Result<String, String> {
     let words = passphrase.unwrap_or_default();
-    said(run(program("ssh-keygen").args(["-y", "-P", words, "-f"]).arg(file))).map(|line| two_words(&line))
+    said(run(bounded("ssh-keygen").args(["-y", "-P", words, "-f"]).arg(file))).map(|line| two_words(&line))
 }
 
 fn said(Said { success, stdout, stderr }: Said) -> Result<String, String> {

@@ -27,6 +27,7 @@ pub(in crate::format) struct Envelope {
     pub(super) public: Vec<u8>,
     pub(super) argon2: Option<(Argon2Kind, Argon2Cost, Vec<u8>)>,
     pub(super) private: Zeroizing<Vec<u8>>,
+    /// In hexadecimal digits, which PuTTY insists be lower-case.
     pub(super) mac: Vec<u8>,
 }
 
@@ -61,7 +62,7 @@ impl Envelope {
         if encrypted && private.len() % AES_BLOCK != 0 {
             return Err(ReadError::Malformed("Private-Lines"));
         }
-        let mac = hex(lines.field("Private-MAC")?).ok_or(ReadError::Malformed("Private-MAC"))?;
+        let mac = lines.field("Private-MAC")?.to_vec();
         Ok(Self { version, key_type: key_type.to_vec(), encrypted, comment, public, argon2, private, mac })
     }
 }
