@@ -4,6 +4,7 @@
 mod bench;
 mod bundle;
 mod dist;
+mod fuzz;
 mod packages;
 mod page;
 mod process;
@@ -25,6 +26,7 @@ cargo xtask COMMAND
   build         build the release page into dist/
   dev           build and serve while you work, and reload on each change
   bench         measure size and speed in the browsers
+  fuzz [SECONDS] run libFuzzer on each reader, for a minute each
   bundle        (called by trunk) turn what trunk has built into one file
 ";
 
@@ -51,6 +53,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["build"] => page::build(),
         ["dev"] => page::dev(),
         ["bench"] => bench::run(),
+        ["fuzz"] => fuzz::fuzz("60"),
+        ["fuzz", seconds] => fuzz::fuzz(seconds),
         ["bundle"] => bundle::run(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -43,7 +43,7 @@ pub fn run() -> Result<()> {
     steps.run("page", page::build);
     steps.run("native tests", || {
         run_all([cargo(
-            "test --locked --workspace --lib --bins --test vectors --test golden --test properties --test bad_input --test wycheproof",
+            "test --locked --workspace --lib --bins --test vectors --test golden --test properties --test bad_input --test wycheproof --test corpus",
         )?])
     });
     steps.run("interoperability tests", || run_all([cargo("test --locked --test interop")?]));

@@ -30,6 +30,9 @@ const TRUNK: Tool = Tool { package: "trunk", version: "0.21.14", program: "trunk
 const GECKODRIVER: Tool =
     Tool { package: "geckodriver", version: "0.37.1", program: "geckodriver", minutes: "1 to 3" };
 
+const CARGO_FUZZ: Tool =
+    Tool { package: "cargo-fuzz", version: "0.13.2", program: "cargo-fuzz", minutes: "1 to 2" };
+
 /// Makes sure that the page can be built; where the tools for that are.
 ///
 /// # Errors
@@ -47,6 +50,14 @@ pub fn for_testing() -> Result<SearchPath> {
     let mut path = for_building()?;
     path.0.push(GECKODRIVER.provide()?);
     Ok(path)
+}
+
+/// Makes sure that there is cargo-fuzz.
+///
+/// # Errors
+/// If it is missing and cannot be installed.
+pub fn for_fuzzing() -> Result<SearchPath> {
+    Ok(SearchPath(vec![CARGO_FUZZ.provide()?]))
 }
 
 /// The folder in the user's cache that holds everything installed for this project.
