@@ -20,7 +20,9 @@ fn every_target_takes_its_seeds() {
     for (name, _) in targets::TARGETS {
         let seeds = files(&format!("tests/fuzz/corpus/{name}"));
         assert!(!seeds.is_empty(), "{name} has no seeds");
-        seeds.iter().for_each(|seed| targets::run(name, seed));
+        for seed in seeds {
+            targets::run(name, &seed);
+        }
     }
 }
 
@@ -28,6 +30,8 @@ fn every_target_takes_its_seeds() {
 fn every_target_takes_the_files_of_the_others() {
     let files = [files("tests/vectors"), files("tests/golden")].concat();
     for (name, _) in targets::TARGETS {
-        files.iter().for_each(|file| targets::run(name, file));
+        for file in &files {
+            targets::run(name, file);
+        }
     }
 }

@@ -15,7 +15,16 @@ pub fn run() -> Result<()> {
     let peers = packages::provide()?;
     page::build()?;
     sizes()?;
-    process::run(&mut test::tests(&peers, &["bench", "--locked", "--bench", "page"])?)
+    process::run(&mut test::tests(&peers, &["bench", "--locked", "--bench", "page"])?)?;
+    for (driver, variable) in [("chromedriver", "CHROMEDRIVER"), ("geckodriver", "GECKODRIVER")] {
+        println!("\n| {driver}: what | mean, ms |\n|---|---:|");
+        let words =
+            "test --release --locked --target wasm32-unknown-unknown --test wasm_speed -- --nocapture";
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let mut reading = test::tests(&peers, &words)?;
+        process::run(reading.env(variable, test::find(&peers, driver)?))?;
+    }
+    Ok(())
 }
 
 fn sizes() -> Result<()> {

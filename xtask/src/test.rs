@@ -31,7 +31,9 @@ pub fn run() -> Result<()> {
     steps.run("lints", || {
         run_all([
             cargo("clippy --locked --workspace --all-targets -- -D warnings")?,
-            cargo(&format!("clippy --locked --target {TARGET} --lib --bins --test wasm -- -D warnings"))?,
+            cargo(&format!(
+                "clippy --locked --target {TARGET} --lib --bins --test wasm --test wasm_speed -- -D warnings"
+            ))?,
         ])
     });
     steps.run("documentation", || {
@@ -73,7 +75,11 @@ fn run_all<const N: usize>(commands: [Command; N]) -> Result<()> {
     commands.into_iter().try_for_each(|mut command| process::run(&mut command))
 }
 
-fn find(peers: &Peers, program: &str) -> Result<String> {
+/// Where a program is.
+///
+/// # Errors
+/// If it is nowhere.
+pub fn find(peers: &Peers, program: &str) -> Result<String> {
     let mut which = peers.path.command("sh", &["-c", "command -v \"$0\""]);
     output(which.arg(program)).with_context(|| format!("{program} is missing"))
 }
