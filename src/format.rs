@@ -1,7 +1,7 @@
 //! The files a key lives in: one module for each format, listed by one exhaustive `match`.
 //!
 //! Every file is written from a [`KeyPair`]; the same pair and [`Lock`] give the same bytes. Every
-//! file is read by [`detect`], which says what it is before anyone is asked for a passphrase.
+//! file is read by [`detect()`], which says what it is before anyone is asked for a passphrase.
 //!
 //! To add a format, write its module with its layout and `METADATA`, and follow the compiler from
 //! [`PrivateFormat`] or [`PublicFormat`].

@@ -8,7 +8,9 @@ mod sample;
 
 use ec2_keygen::{
     ec2::{FileStem, KeyName},
-    format::{Content, PrivateFile, PrivateFormat, PublicFormat, detect, public_line},
+    format::{
+        Content, Passphrase, PrivateFile, PrivateFormat, PublicFormat, ReadError, Secret, detect, public_line,
+    },
     job::{self, Event, Made, Request},
     key::{Comment, GenerateError, KeyPair, KeyType},
     random::RandomError,
@@ -94,6 +96,24 @@ proptest! {
     #[test]
     fn rsa_round_trips(seed: u64, name in key_name(), comment in comment()) {
         round_trips(&sample::make_with_comment(KeyType::Rsa2048, &name, &comment, seed), &comment)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    /// Whatever the passphrase and the comment, every encrypted file opens with it and not without.
+    #[test]
+    fn encrypted_files_open_with_their_passphrase(seed: u64, comment in comment(), words in "\\PC{5,40}") {
+        let pair = sample::pair(KeyType::Ed25519, &comment, seed);
+        let passphrase = Passphrase::new(&Secret::new(words.clone().into_bytes())).unwrap();
+        for format in PrivateFormat::ALL.into_iter().filter(|format| format.can_encrypt()) {
+            let file = sample::write(&pair, format, Some(&words));
+            let open = |passphrase| detect(file.expose()).unwrap().open(passphrase);
+            let Ok(Content::Private(read)) = open(Some(&passphrase)) else { panic!("{format:?} does not open") };
+            prop_assert!(read.private().is_same_as(pair.private()));
+            prop_assert_eq!(open(None).err(), Some(ReadError::PassphraseMissing));
+        }
     }
 }
 

@@ -14,7 +14,7 @@
 //! have 76. No RFC defines the label, which comes from OpenSSL.
 //!
 //! It is written without a passphrase only. What older programs encrypted is read: see
-//! [`legacy_pem`](super::legacy_pem).
+//! `legacy_pem`.
 
 use rsa::pkcs1::EncodeRsaPrivateKey;
 

@@ -16,7 +16,7 @@
 //!   OCTET STRING of the encrypted PrivateKeyInfo }
 //! ```
 //!
-//! For PBES2 see [`pbes2`].
+//! PBES2 is in a module of its own.
 
 mod pbes2;
 

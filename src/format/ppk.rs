@@ -20,7 +20,8 @@
 //! ```
 //!
 //! The MAC is HMAC-SHA-256 (version 2: HMAC-SHA-1) of `string` key type, encryption, comment, public
-//! blob and the *plain* private part with its padding. Keys, see [`keys`].
+//! blob and the *plain* private part with its padding. The keys are derived in a
+//! module of their own.
 //!
 //! Not as the manual has it but observed in PuTTY 0.78: the seed of an Ed25519 key is a `string` of 32
 //! bytes and no `mpint`; the padding is the beginning of the SHA-1 of the private part, not random.

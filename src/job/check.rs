@@ -70,9 +70,14 @@ pub fn check_file(
         return Err(error);
     }
     match read.open(passphrase) {
-        Ok(Content::Private(read)) if read.private().is_same_as(pair.private()) => Ok(()),
-        _ => Err(error),
+        Ok(Content::Private(read)) if read.private().is_same_as(pair.private()) => {}
+        _ => return Err(error),
     }
+    let plain_openssh = file.format == PrivateFormat::OpenSsh && !file.encrypted;
+    if plain_openssh && !another_reader_opens(file.content.expose(), &pair.public()) {
+        return Err(error);
+    }
+    Ok(())
 }
 
 fn check_signature(pair: &KeyPair, public: &PublicKey) -> Result<(), CheckError> {
@@ -87,6 +92,13 @@ fn check_signature(pair: &KeyPair, public: &PublicKey) -> Result<(), CheckError>
 fn another_reader_agrees(line: &str, public: &PublicKey) -> bool {
     ssh_key::PublicKey::from_openssh(line)
         .and_then(|read| read.to_bytes())
+        .is_ok_and(|blob| blob == public.blob())
+}
+
+/// The same for a private key file that the crate knows.
+fn another_reader_opens(file: &[u8], public: &PublicKey) -> bool {
+    ssh_key::PrivateKey::from_openssh(file)
+        .and_then(|read| read.public_key().to_bytes())
         .is_ok_and(|blob| blob == public.blob())
 }
 

@@ -74,10 +74,9 @@ fn region(file: &[u8], index: usize) -> String {
     } else if let Some(colon) = colon {
         let name = String::from_utf8_lossy(&line[..colon]).into_owned();
         if index - line_start > colon + 1 { format!("{name}, value") } else { format!("{name}, name") }
-    } else if line.starts_with(b"ssh-") && file.starts_with(b"ssh-") {
-        ["key type", "base64", "comment", "comment"]
-            [line[..index - line_start].iter().filter(|b| **b == b' ').count()]
-        .to_owned()
+    } else if file.starts_with(b"ssh-") {
+        let words = line[..index - line_start].split(|byte| *byte == b' ').count();
+        ["key type", "base64", "comment", "comment"][words - 1].to_owned()
     } else {
         "base64".to_owned()
     }
@@ -180,7 +179,9 @@ fn we_and_the_programs_refuse_the_same() {
     for (case, what, only_we, why) in EXPLAINED {
         match found.get(&(case.to_owned(), what.to_owned(), only_we)) {
             Some((count, _)) => println!("{case}: {what}, {count} times, only we read it: {only_we}: {why}"),
-            None => report += &format!("{case}: {what}: there is nothing to explain any more\n"),
+            None => {
+                let _ = writeln!(report, "{case}: {what}: there is nothing to explain any more");
+            }
         }
     }
     assert!(report.is_empty(), "{report}");
