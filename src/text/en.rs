@@ -129,8 +129,8 @@ pub const EN: Text = Text {
     },
     made: MadeText {
         heading: |name| format!("Key pair {name}"),
-        checked: "Checked: the files were read back, and a signature made with each was verified with the public \
-                  key.",
+        checked: "Checked: a signature made with the private key was verified with the public key, and every file reads \
+                  back as this very key.",
         private_heading: "1. Save the private key",
         private_note: |encrypted| {
             if encrypted {
