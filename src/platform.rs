@@ -11,7 +11,7 @@ mod worker;
 mod worker_scope;
 
 pub use clipboard::{copy, select};
-pub use download::save;
+pub use download::{forget_downloads, save};
 pub use leaving::LeavingGuard;
 pub use worker::{JobWorker, Signal};
 

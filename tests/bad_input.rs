@@ -109,7 +109,8 @@ fn one_flipped_bit_never_gives_another_private_key() {
     }
 }
 
-/// In an encrypted file, too. PKCS#8 has no MAC: what decrypts to a key must still be consistent.
+/// In an encrypted file, too. Not so PKCS#8, which has neither MAC nor, for Ed25519, a second number
+/// that would tell: a flipped bit can decrypt to another seed, as in every program that reads it.
 #[test]
 fn one_flipped_bit_in_an_encrypted_file() {
     let pair = sample::pair(KeyType::Ed25519, "TEST key", 63);
@@ -374,6 +375,47 @@ fn tolerated_input() {
             }
         }
     }
+}
+
+/// A comment may look like the beginning of another file, even in the format that is being read.
+#[test]
+fn comments_that_look_like_files() {
+    let comment = "PuTTY-User-Key-File-3: -----BEGIN x----- ---- BEGIN SSH2 y \\n ssh-rsa AAAA";
+    let pair = sample::pair(KeyType::Ed25519, comment, 74);
+    for (name, file) in files(&pair) {
+        let content = open(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(is_still(&pair, &content), "{name}");
+    }
+}
+
+/// `puttygen` reads a seed without the zero bytes at its end, and so do we; others it does not change.
+#[test]
+fn a_putty_file_with_a_short_seed() {
+    use ec2_keygen::key::{Comment, Ed25519Secret, PrivateKey};
+    use hmac::{Hmac, KeyInit, Mac};
+    let mut seed = [7; 32];
+    seed[31] = 0;
+    let secret = PrivateKey::Ed25519(Box::new(Ed25519Secret::from_seed(&seed)));
+    let pair = KeyPair::new(secret, Comment::new("TEST").unwrap(), 0);
+    let blob = pair.public().blob();
+    let string = |bytes: &[u8]| [&u32::try_from(bytes.len()).unwrap().to_be_bytes(), bytes].concat();
+    let private = string(&seed[..31]);
+    let message = [&b"ssh-ed25519"[..], b"none", b"TEST", &blob, &private].map(string).concat();
+    let mac = <Hmac<sha2::Sha256> as KeyInit>::new_from_slice(b"").unwrap().chain_update(message).finalize();
+    let mac: Vec<_> = mac.into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let blob = BASE64_STANDARD.encode(&blob);
+    let (one, two) = blob.split_at(64);
+    let file = format!(
+        "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: TEST\nPublic-Lines: 2\n{one}\n{two}\n\
+         Private-Lines: 1\n{}\nPrivate-MAC: {}\n",
+        BASE64_STANDARD.encode(&private),
+        mac.concat()
+    );
+    assert!(private_is(&file, &pair));
+}
+
+fn private_is(file: &str, pair: &KeyPair) -> bool {
+    private(file.as_bytes()).is_ok_and(|read| read.private().is_same_as(pair.private()))
 }
 
 /// `authorized_keys`: every line is told of, with its options.

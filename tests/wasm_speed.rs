@@ -31,25 +31,42 @@ fn mean(mut call: impl FnMut()) -> f64 {
 }
 
 #[wasm_bindgen_test]
-fn reading() {
-    for key_type in KeyType::ALL {
-        let pair = sample::pair(key_type, "TEST key", 91);
-        for format in PrivateFormat::ALL.into_iter().filter(|format| format.knows(pair.private())) {
-            let file = sample::write(&pair, format, None);
-            let time = mean(|| drop(black_box(detect(file.expose()).unwrap().open(None).unwrap())));
-            console_log!("| parse {key_type:?}, {} | {time:.2} |", format.metadata().label);
-        }
-        for format in PublicFormat::ALL {
-            let Ok(file) = format.write(&pair) else { continue };
-            let time = mean(|| drop(black_box(detect(file.as_bytes()).unwrap().open(None).unwrap())));
-            console_log!("| parse {key_type:?}, {} | {time:.2} |", format.metadata().label);
-        }
-        let file = sample::write(&pair, PrivateFormat::OpenSsh, None);
-        if let Ok(Content::Private(pair)) = detect(file.expose()).unwrap().open(None)
-            && let PrivateKey::Rsa(secret) = pair.private()
-        {
-            let time = mean(|| black_box(secret.prove_primes()).unwrap());
-            console_log!("| prove the primes of {key_type:?} | {time:.1} |");
-        }
+fn ed25519() {
+    reading(KeyType::Ed25519);
+}
+
+#[wasm_bindgen_test]
+fn rsa_2048() {
+    reading(KeyType::Rsa2048);
+}
+
+#[wasm_bindgen_test]
+fn rsa_3072() {
+    reading(KeyType::Rsa3072);
+}
+
+#[wasm_bindgen_test]
+fn rsa_4096() {
+    reading(KeyType::Rsa4096);
+}
+
+fn reading(key_type: KeyType) {
+    let pair = sample::pair(key_type, "TEST key", 91);
+    for format in PrivateFormat::ALL.into_iter().filter(|format| format.knows(pair.private())) {
+        let file = sample::write(&pair, format, None);
+        let time = mean(|| drop(black_box(detect(file.expose()).unwrap().open(None).unwrap())));
+        console_log!("| parse {key_type:?}, {} | {time:.2} |", format.metadata().label);
+    }
+    for format in PublicFormat::ALL {
+        let Ok(file) = format.write(&pair) else { continue };
+        let time = mean(|| drop(black_box(detect(file.as_bytes()).unwrap().open(None).unwrap())));
+        console_log!("| parse {key_type:?}, {} | {time:.2} |", format.metadata().label);
+    }
+    let file = sample::write(&pair, PrivateFormat::OpenSsh, None);
+    if let Ok(Content::Private(pair)) = detect(file.expose()).unwrap().open(None)
+        && let PrivateKey::Rsa(secret) = pair.private()
+    {
+        let time = mean(|| black_box(secret.prove_primes()).unwrap());
+        console_log!("| prove the primes of {key_type:?} | {time:.1} |");
     }
 }

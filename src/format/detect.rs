@@ -7,7 +7,7 @@ use super::{
     input::{self, find},
     legacy_pem, openssh,
     pem::{self, Block},
-    pkcs1, pkcs1_public, pkcs8, ppk, rfc4716, spki,
+    pkcs1, pkcs1_public, pkcs8, ppk, public_line, rfc4716, spki,
 };
 use crate::key::{Comment, KeyPair, PrivateKey, PublicKey};
 
@@ -70,6 +70,19 @@ enum Closed {
 /// [`ReadError`]; whatever can be found wrong without a passphrase is found here.
 pub fn detect(input: &[u8]) -> Result<Detected, ReadError> {
     let text = input::text(input)?;
+    // A comment may hold what another file begins with, so the beginning of this one comes first.
+    let beginning = text.trim_ascii_start();
+    let word = beginning.split(u8::is_ascii_whitespace).next().unwrap_or_default();
+    if public_line::is_key_type(word) {
+        return Detected::of_lines(&text);
+    }
+    if beginning.starts_with(ppk::BEGINNING) {
+        let others = lines_that_begin(&text, ppk::BEGINNING) + lines_that_begin(&text, b"-----BEGIN ");
+        return if others > 1 { Err(ReadError::SeveralKeys) } else { Detected::of_ppk(&text) };
+    }
+    if beginning.starts_with(b"---- BEGIN SSH2 ") {
+        return Detected::of_rfc4716(&text);
+    }
     let ppks = count(&text, ppk::BEGINNING);
     if find(&text, b"-----BEGIN ").is_some() {
         let blocks = pem::blocks(&text)?;
@@ -88,8 +101,7 @@ pub fn detect(input: &[u8]) -> Result<Detected, ReadError> {
         return Detected::of_ppk(&text);
     }
     if rfc4716::is_in(&text) {
-        return rfc4716::read(&text)
-            .map(|(key, comment)| Detected::public(PublicFormat::Rfc4716, key, comment));
+        return Detected::of_rfc4716(&text);
     }
     if find(&text, b"SSH PRIVATE KEY FILE FORMAT 1.1").is_some() {
         return Err(Foreign::Ssh1.into());
@@ -99,6 +111,10 @@ pub fn detect(input: &[u8]) -> Result<Detected, ReadError> {
 
 /// What the label of every private key ends with.
 const PRIVATE: &[u8] = b"PRIVATE KEY";
+
+fn lines_that_begin(text: &[u8], needle: &[u8]) -> usize {
+    text.split(|byte| *byte == b'\n').filter(|line| line.starts_with(needle)).count()
+}
 
 fn count(text: &[u8], needle: &[u8]) -> usize {
     text.windows(needle.len()).filter(|window| *window == needle).count()
@@ -206,6 +222,11 @@ impl Detected {
         };
         let encryption = envelope.encryption();
         Ok(Self::private(format, encryption, Closed::Ppk(envelope)))
+    }
+
+    fn of_rfc4716(text: &[u8]) -> Result<Self, ReadError> {
+        let (key, comment) = rfc4716::read(text)?;
+        Ok(Self::public(PublicFormat::Rfc4716, key, comment))
     }
 
     /// Public key lines; or bare base64, which has no mark of its own.

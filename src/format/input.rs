@@ -6,7 +6,7 @@
 
 use zeroize::Zeroizing;
 
-use super::ReadError;
+use super::{ReadError, public_line};
 
 /// The longest input in bytes. The private key file of a 16,384-bit RSA key has about 13,000, and
 /// `authorized_keys` files have some hundred lines.
@@ -50,8 +50,16 @@ const BEGINNINGS: [&[u8]; 3] = [b"-----BEGIN ", b"---- BEGIN ", b"PuTTY-User-Key
 /// Undoes `\n` written out as two characters, as secret stores and JSON have it. Only where the line
 /// on which a key begins has them: elsewhere they may be part of a comment.
 fn written_out(text: Zeroizing<Vec<u8>>) -> Zeroizing<Vec<u8>> {
+    let start = text.trim_ascii_start();
+    if public_line::is_key_type(start.split(u8::is_ascii_whitespace).next().unwrap_or_default()) {
+        return text;
+    }
     let begins = |line: &[u8]| BEGINNINGS.iter().any(|beginning| find(line, beginning).is_some());
-    if !text.split(|byte| *byte == b'\n').any(|line| begins(line) && find(line, b"\\n").is_some()) {
+    let written_out = |line: &[u8]| begins(line) && find(line, b"\\n").is_some();
+    let mut lines = start.split(|byte| *byte == b'\n');
+    // A file that begins at once begins with its first line; in other texts it may begin anywhere.
+    let at_once = BEGINNINGS.iter().any(|beginning| start.starts_with(beginning));
+    if !(if at_once { lines.next().is_some_and(written_out) } else { lines.any(written_out) }) {
         return text;
     }
     let mut undone = Zeroizing::new(Vec::with_capacity(text.len()));

@@ -86,13 +86,14 @@ pub(super) fn scrypt(
     (n, r, p): (u64, u32, u32),
     length: usize,
 ) -> Result<DerivedKey, ReadError> {
-    // It takes 128 · N · r bytes.
-    let kib = u32::try_from(n.saturating_mul(u64::from(r)) / 8).unwrap_or(u32::MAX);
-    at_most("the memory of scrypt in KiB", kib, MAX_MEMORY_KIB)?;
+    // It takes N + p + 1 times 128 · r bytes.
+    let blocks = n.saturating_add(u64::from(p)).saturating_add(1);
+    let kib = u32::try_from(blocks.saturating_mul(u64::from(r)) / 8).unwrap_or(u32::MAX);
     at_most("parallelizationParameter", p, MAX_PARALLELISM)?;
+    at_most("the memory of scrypt in KiB", kib.max(1), MAX_MEMORY_KIB)?;
     check_salt(salt)?;
     let log_n = u8::try_from(n.trailing_zeros()).unwrap_or_default();
-    if !n.is_power_of_two() {
+    if n < 2 || !n.is_power_of_two() {
         return Err(ReadError::Malformed("costParameter"));
     }
     let params = ::scrypt::Params::new(log_n, r, p).map_err(|_| ReadError::Malformed("scrypt-params"))?;

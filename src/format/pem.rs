@@ -82,8 +82,10 @@ pub(super) fn blocks(text: &[u8]) -> Result<Vec<Block<'_>>, ReadError> {
     let mut rest = text;
     while let Some(begin) = find(rest, BEGIN) {
         let after = &rest[begin + BEGIN.len()..];
-        let line = after.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let label = &line[..find(line, DASHES).ok_or(ReadError::Malformed("BEGIN line"))?];
+        let label = &after[..find(after, DASHES).ok_or(ReadError::Malformed("BEGIN line"))?];
+        if label.contains(&b'\n') {
+            return Err(ReadError::Malformed("BEGIN line"));
+        }
         let after = &after[label.len() + DASHES.len()..];
         let end = find(after, END).ok_or(ReadError::Truncated("END line"))?;
         let content = &after[..end];

@@ -26,7 +26,7 @@ use zeroize::Zeroizing;
 use super::{
     Encryption, Foreign, Lock, Metadata, Passphrase, ReadError, Secret, WriteError,
     der::{Der, Tag, encode, integer},
-    pem, pkcs1,
+    pem, pkcs1, pkcs1_public,
 };
 use crate::key::{Comment, Ed25519Secret, KeyPair, PrivateKey, RsaSecret};
 
@@ -106,7 +106,16 @@ pub(super) fn read(der: &[u8]) -> Result<KeyPair, ReadError> {
         .transpose()?;
     info.end("PrivateKeyInfo")?;
     match oid.as_str() {
-        RSA_ENCRYPTION => pkcs1::read(private),
+        RSA_ENCRYPTION => {
+            let pair = pkcs1::read(private)?;
+            if let Some(public) = public {
+                let public = public.strip_prefix(&[0]).ok_or(ReadError::Malformed("publicKey"))?;
+                if pkcs1_public::read(public)? != pair.public() {
+                    return Err(ReadError::Inconsistent("publicKey"));
+                }
+            }
+            Ok(pair)
+        }
         ID_ED25519 => read_ed25519(private, public),
         _ => Err(ReadError::Unknown("privateKeyAlgorithm")),
     }

@@ -24,7 +24,7 @@
 //! module of their own.
 //!
 //! Not as the manual has it but observed in PuTTY 0.78: the seed of an Ed25519 key is a `string` of 32
-//! bytes and no `mpint`; the padding is the beginning of the SHA-1 of the private part, not random.
+//! bytes and no `mpint`, but `puttygen` also reads one that lacks zero bytes at its end; the padding is the beginning of the SHA-1 of the private part, not random.
 
 mod keys;
 mod parse;
@@ -207,8 +207,12 @@ impl Envelope {
         let private = match &public {
             PublicKey::Ed25519(_) => {
                 let seed = reader.string("private key")?;
-                let seed = seed.try_into().map_err(|_| ReadError::Malformed("private key"))?;
-                PrivateKey::Ed25519(Box::new(Ed25519Secret::from_seed(seed)))
+                let mut padded = Zeroizing::new([0; Ed25519Secret::SEED_BYTES]);
+                padded
+                    .get_mut(..seed.len())
+                    .ok_or(ReadError::Malformed("private key"))?
+                    .copy_from_slice(seed);
+                PrivateKey::Ed25519(Box::new(Ed25519Secret::from_seed(&padded)))
             }
             PublicKey::Rsa(key) => {
                 let (n, e) = (key.n().to_be_bytes_trimmed_vartime(), key.e().to_be_bytes_trimmed_vartime());

@@ -54,13 +54,17 @@ pub(super) fn is_in(text: &[u8]) -> bool {
     find(text, b"---- BEGIN SSH2 ").is_some()
 }
 
-/// Reads the first such file in `text`.
+/// Reads the one such file in `text`.
 pub(super) fn read(text: &[u8]) -> Result<(PublicKey, Comment), ReadError> {
     let Some(begin) = find(text, BEGIN) else {
         return Err(Foreign::SshCom.into());
     };
     let after = &text[begin + BEGIN.len()..];
-    let content = &after[..find(after, END).ok_or(ReadError::Truncated("END line"))?];
+    let end = find(after, END).ok_or(ReadError::Truncated("END line"))?;
+    let (content, rest) = after.split_at(end);
+    if find(rest, BEGIN).is_some() {
+        return Err(ReadError::SeveralKeys);
+    }
     let mut comment = Vec::new();
     let mut base64 = Vec::new();
     let mut lines = content.split(|byte| *byte == b'\n');

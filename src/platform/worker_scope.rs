@@ -1,7 +1,7 @@
 //! The worker's side of the protocol: takes requests, one at a time, and answers them.
 
 use js_sys::global;
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, closure::Closure, throw_str};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::{entropy, now, transfer};
@@ -17,7 +17,10 @@ const REPORT_INTERVAL: f64 = 50.0;
 pub(super) fn start() {
     let mut entropy = None;
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
-        let Some(request) = transfer::unpack::<Request>(&message) else { return };
+        let Some(request) = transfer::unpack::<Request>(&message) else {
+            // The page takes an exception for the worker's death, and says so.
+            throw_str("not a request")
+        };
         if entropy.is_none() {
             entropy = Some(entropy::open());
         }
@@ -40,8 +43,10 @@ fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 fn post(event: &Event) {
-    if let Some((bytes, transfer)) = transfer::pack(event) {
-        scope().post_message_with_transfer(&bytes, &transfer).unwrap_or_else(transfer::ignore);
+    let sent = transfer::pack(event)
+        .is_some_and(|(bytes, transfer)| scope().post_message_with_transfer(&bytes, &transfer).is_ok());
+    if !sent {
+        throw_str("an event could not be sent");
     }
 }
 

@@ -26,7 +26,7 @@ use super::{advice::advice, confirm::ConfirmLoss, text};
 use crate::{
     format::{Passphrase, PrivateFile, PublicFormat, Secret},
     job::{Made, MadeFile, Request},
-    platform::{LeavingGuard, now, save},
+    platform::{LeavingGuard, forget_downloads, now, save},
     text::{Advice, PageFault},
 };
 
@@ -151,6 +151,7 @@ impl Component for Create {
             Msg::Generate => self.send(context),
             Msg::Cancel => {
                 self.busy = None;
+                self.asked = Form::default();
                 self.maker.renew();
                 self.notice = Some(Notice::Said(text().progress.cancelled.to_owned()));
                 self.focus = Some(Focus::Generate);
@@ -219,6 +220,7 @@ impl Component for Create {
                         public={*public}
                         protected={passphrase.is_some()}
                         saving={saving.clone()}
+                        busy={self.busy.is_some() || self.is_writing()}
                         heading={self.heading.clone()}
                         on_save={
                             let number = *number;
@@ -288,13 +290,19 @@ impl Create {
 
     /// Saves the file that is there, and has any other one written first.
     fn save(&mut self, number: usize, file: PrivateFile) {
-        if self.busy.is_some() || self.is_writing() {
-            return;
-        }
+        let resting = self.busy.is_none() && !self.is_writing();
         let Some(shown) = self.shown.as_mut().filter(|shown| shown.number == number) else { return };
         if file == shown.made.file.file {
+            // It is there already, so nothing has to rest for it.
             let made = Rc::clone(&shown.made);
+            let writing = shown.saving.clone();
             shown.hand_over(&made.file);
+            if matches!(writing, Saving::Writing(_)) {
+                shown.saving = writing;
+            }
+            return;
+        }
+        if !resting {
             return;
         }
         let passphrase = shown.passphrase.as_deref().map(Passphrase::new).transpose();
@@ -314,6 +322,7 @@ impl Create {
         if let Some(shown) = self.shown.as_mut().filter(writing) {
             shown.saving = Saving::Failed(advice);
         } else {
+            self.asked = Form::default();
             self.notice = Some(Notice::Wrong(advice));
             self.focus = Some(Focus::Generate);
         }
@@ -365,6 +374,10 @@ impl Create {
         }
         self.shown = None;
         self.form.apply(Change::Passphrase(None));
+        if self.busy.is_none() {
+            self.asked = Form::default();
+        }
+        forget_downloads();
         self.fields.wipe_passphrase();
         self.notice = Some(Notice::Said(text().made.forgotten.to_owned()));
         self.focus = Some(Focus::Form);

@@ -95,6 +95,26 @@ fn cancel(engine: Engine) {
     page.assert_clean();
 }
 
+/// The key that is there can be saved while the next one is made; what needs the worker rests.
+#[test]
+fn a_key_can_be_saved_while_the_next_one_is_made() {
+    let page = Page::open(Engine::Chromium, Origin::File);
+    page.generate("first", "ED25519");
+    page.wait_for_key("first");
+    page.open_other_files();
+    page.generate("slow", "RSA 4096");
+    page.button("Discard the key").click();
+    wait_for("progress", SOON, || page.session.all(".tested").into_iter().next());
+    assert!(!page.button("Download first.ppk (PuTTY 3)").is_enabled());
+    page.button("Download private key").click();
+    page.saved("first.pem");
+    assert!(!page.asks_before_leaving());
+    page.button("Cancel").click();
+    page.wait_for_text("Cancelled. No key was made.");
+    page.button("Download first.ppk (PuTTY 3)").click();
+    page.saved("first.ppk");
+}
+
 #[test]
 fn chromium_cancels() {
     cancel(Engine::Chromium);

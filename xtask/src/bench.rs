@@ -22,6 +22,8 @@ pub fn run() -> Result<()> {
             "test --release --locked --target wasm32-unknown-unknown --test wasm_speed -- --nocapture";
         let words: Vec<&str> = words.split_whitespace().collect();
         let mut reading = test::tests(&peers, &words)?;
+        // Making an RSA 4096 key may take longer than the 20 seconds that a test has.
+        reading.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
         process::run(reading.env(variable, test::find(&peers, driver)?))?;
     }
     Ok(())

@@ -129,6 +129,9 @@ fn what_would_take_too_long_is_refused_before_it_is_run() {
     assert_eq!(costly(scrypt(&words, b"salt", (1 << 40, 8, 1), 32)), MAX_MEMORY_KIB);
     assert_eq!(costly(scrypt(&words, b"salt", (u64::MAX, u32::MAX, 1), 32)), MAX_MEMORY_KIB);
     assert_eq!(costly(scrypt(&words, b"salt", (2, 8, 1 << 20), 32)), MAX_PARALLELISM);
+    // What the parallel part takes counts, too.
+    assert_eq!(costly(scrypt(&words, b"salt", (1, 1 << 21, 15), 32)), MAX_MEMORY_KIB);
+    assert_eq!(costly(scrypt(&words, b"salt", (16, 1 << 17, 16), 32)), MAX_MEMORY_KIB);
     let cost = |memory, passes, parallelism| {
         let cost = Argon2Cost { memory, passes, parallelism };
         costly(argon2(Argon2Kind::Argon2id, &words, &[0; 16], cost, 80))
@@ -147,6 +150,9 @@ fn parameters_that_are_none() {
     assert!(pbkdf2(Prf::Sha1, &words, &[0; 65], 1, 16).is_err());
     assert!(scrypt(&words, b"salt", (1000, 8, 1), 32).is_err());
     assert!(scrypt(&words, b"salt", (0, 8, 1), 32).is_err());
+    assert!(scrypt(&words, b"salt", (1, 8, 1), 32).is_err());
+    assert!(scrypt(&words, b"salt", (2, 0, 1), 32).is_err());
+    assert!(scrypt(&words, b"salt", (2, 8, 0), 32).is_err());
     for (memory, passes, parallelism) in [(0, 1, 1), (8, 0, 1), (8, 1, 0), (7, 1, 1), (8, 1, 2)] {
         let cost = Argon2Cost { memory, passes, parallelism };
         assert!(argon2(Argon2Kind::Argon2id, &words, &[0; 16], cost, 80).is_err(), "{cost:?}");

@@ -61,8 +61,11 @@ impl Strength {
     /// the key pair.
     #[must_use]
     pub fn estimate(passphrase: &Passphrase, names: &[&str]) -> Self {
-        let text = Zeroizing::new(String::from_utf8_lossy(passphrase.expose()).to_lowercase());
-        let mut text: Zeroizing<Vec<char>> = Zeroizing::new(text.chars().collect());
+        let bytes = passphrase.expose();
+        // Room for everything from the start, so that growing leaves no copy behind; a letter becomes
+        // three at most.
+        let mut text: Zeroizing<Vec<char>> = Zeroizing::new(Vec::with_capacity(3 * bytes.len()));
+        text.extend(str::from_utf8(bytes).unwrap_or_default().chars().flat_map(char::to_lowercase));
         let mut bits = 0.0;
         let known = names.iter().filter(|name| name.len() >= 3).map(|name| name.to_lowercase());
         for known in known.chain(FIRST_TRIED.map(str::to_owned)) {

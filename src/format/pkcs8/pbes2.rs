@@ -104,8 +104,9 @@ impl Pbes2 {
         if encrypted.is_empty() || encrypted.len() % block != 0 {
             return Err(ReadError::Malformed("encryptedData"));
         }
-        let derivation = Derivation::parse(&mut derivation, cipher)?;
-        Ok(Self { derivation, scheme: cipher, iv, encrypted })
+        let parsed = Derivation::parse(&mut derivation, cipher)?;
+        derivation.end("keyDerivationFunc")?;
+        Ok(Self { derivation: parsed, scheme: cipher, iv, encrypted })
     }
 
     pub fn encryption(&self) -> Encryption {

@@ -89,6 +89,11 @@ impl Form {
         }
     }
 
+    /// Whether there is a choice of what is in the `.pem`: with a passphrase, an RSA key has none.
+    pub fn has_pem_format(&self) -> bool {
+        self.choice == PrivateFile::Pem && !(self.is_rsa() && self.passphrase.is_some())
+    }
+
     /// The public key file.
     pub fn public_file(&self) -> PublicFormat {
         Self::PUBLIC_FILES[self.public]

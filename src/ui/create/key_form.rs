@@ -94,7 +94,7 @@ pub fn KeyForm(props: &Props) -> Html {
                         on_input={on_edit.reform(Change::Comment)}
                         node={props.fields.comment.clone()}
                     />
-                    if form.choice == PrivateFile::Pem {
+                    if form.has_pem_format() {
                         <Choice
                             name="pem-format"
                             legend={text.pem_format}

@@ -55,6 +55,8 @@ pub struct Props {
     pub protected: bool,
     /// What became of the last wish for a file.
     pub saving: Saving,
+    /// Whether the worker has something to do.
+    pub busy: bool,
     /// The heading, which gets the focus.
     pub heading: NodeRef,
     /// Called when the user wants a private key file.
@@ -76,6 +78,7 @@ pub fn MadeKey(props: &Props) -> Html {
                 made={made.clone()}
                 protected={props.protected}
                 saving={props.saving.clone()}
+                busy={props.busy}
                 on_save={props.on_save.clone()}
             />
             <PublicKey made={made.clone()} public={props.public} />

@@ -18,6 +18,8 @@ pub struct Props {
     pub protected: bool,
     /// What became of the last wish for a file.
     pub saving: Saving,
+    /// Whether the worker has something to do, so that no other file can be written.
+    pub busy: bool,
     /// Called when the user wants a file.
     pub on_save: Callback<PrivateFile>,
 }
@@ -30,7 +32,6 @@ pub fn PrivateKey(props: &Props) -> Html {
     let visible = use_state_eq(|| false);
     let file = made.file.file;
     let stem = made.file_stem();
-    let writing = matches!(saving, Saving::Writing(_));
     let toggle = {
         let visible = visible.clone();
         Callback::from(move |_| visible.set(!*visible))
@@ -40,7 +41,7 @@ pub fn PrivateKey(props: &Props) -> Html {
             <h3 id="private-heading">{ text.private_heading }</h3>
             <p class="danger-note">{ (text.private_note)(made.file.encrypted) }</p>
             <div class="buttons">
-                <button type="button" class="primary" disabled={writing} onclick={on_save.reform(move |_| file)}
+                <button type="button" class="primary" onclick={on_save.reform(move |_| file)}
                     aria-describedby="private-name">
                     { text.download_private }
                 </button>
@@ -72,7 +73,7 @@ pub fn PrivateKey(props: &Props) -> Html {
                 <OtherFiles
                     made={made.clone()}
                     protected={props.protected}
-                    writing={writing}
+                    busy={props.busy}
                     on_save={on_save.clone()}
                 />
             </details>
@@ -85,14 +86,14 @@ pub fn PrivateKey(props: &Props) -> Html {
 struct OtherProps {
     made: Shared,
     protected: bool,
-    writing: bool,
+    busy: bool,
     on_save: Callback<PrivateFile>,
 }
 
 /// The same key as every other file, each with what it is and who needs it.
 #[component]
 fn OtherFiles(props: &OtherProps) -> Html {
-    let OtherProps { made, protected, writing, on_save } = props;
+    let OtherProps { made, protected, busy, on_save } = props;
     let text = &text().made;
     let item = |file: PrivateFile| {
         let format = file.format(made.key_type);
@@ -100,7 +101,7 @@ fn OtherFiles(props: &OtherProps) -> Html {
         let encrypted = protected.then(|| format.can_encrypt());
         html! {
             <li>
-                <button type="button" disabled={*writing} onclick={on_save.reform(move |_| file)}>
+                <button type="button" disabled={*busy} onclick={on_save.reform(move |_| file)}>
                     { (text.download_other)(&name, metadata.label) }
                 </button>
                 <p class="hint">{ (text.other_note)(metadata.readers, encrypted) }</p>
