@@ -78,7 +78,7 @@ fn pictures_in_every_light_and_width() {
     page.session.execute("scrollTo(0, 0)");
     picture(&page, "made-light");
     // The picture of README.md, docs/create.png.
-    size(&page, 900, 1290);
+    size(&page, 900, 1450);
     take(&page, "readme", false);
     width(&page, 900);
     page.emulate_media("screen", "dark");
