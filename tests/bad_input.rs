@@ -284,6 +284,29 @@ fn carmichael() -> Vec<u8> {
     product.to_be_bytes_trimmed_vartime().into()
 }
 
+/// The public half is in every format that has one the public half of the private one.
+#[test]
+fn halves_of_different_keys() {
+    let [one, other] = [75, 76].map(|seed| sample::pair(KeyType::Ed25519, "TEST key", seed));
+    let (one_blob, other_blob) = (one.public().blob(), other.public().blob());
+    let openssh = sample::write(&one, PrivateFormat::OpenSsh, None);
+    let outside = in_openssh(openssh.expose(), |bytes| {
+        let at = bytes.windows(one_blob.len()).position(|window| window == one_blob).unwrap();
+        bytes[at..at + one_blob.len()].copy_from_slice(&other_blob);
+    });
+    assert_eq!(error(&outside), Some(ReadError::Inconsistent("public key")));
+    // Inside, it is there twice: once by itself, once after the seed.
+    let points = [&one_blob[19..], &other_blob[19..]];
+    for nth in [1, 2] {
+        let inside = in_openssh(openssh.expose(), |bytes| {
+            let places: Vec<_> =
+                (0..bytes.len() - 32).filter(|at| &bytes[*at..at + 32] == points[0]).collect();
+            bytes[places[nth]..places[nth] + 32].copy_from_slice(points[1]);
+        });
+        assert_eq!(error(&inside), Some(ReadError::Inconsistent("public key")), "place {nth}");
+    }
+}
+
 /// Short and long keys: refused by their length, before anything is computed with them.
 #[test]
 fn lengths_of_the_modulus() {
