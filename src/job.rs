@@ -21,7 +21,7 @@ mod made;
 
 use std::fmt;
 
-use rand_core::{TryCryptoRng, TryRng};
+use rand_core::TryCryptoRng;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -30,7 +30,7 @@ pub use made::{Made, MadeFile};
 
 use crate::{
     ec2::KeyName,
-    format::{Content, Passphrase, PrivateFile, PrivateFormat, Secret, detect},
+    format::{Argon2Cost, Content, Lock, Passphrase, PrivateFile, PrivateFormat, Secret, detect},
     key::{Comment, Ed25519Secret, GenerateError, KeyPair, KeyType, PrivateKey, Progress},
     random::RandomError,
 };
@@ -82,13 +82,15 @@ pub enum Event {
     Failed(Failure),
 }
 
-/// Why a job ended without a key pair.
+/// Why a job ended with nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Failure {
     /// It could not be made.
     Generate(GenerateError),
     /// It was made, but did not pass the check, and was discarded.
     Check(CheckError),
+    /// Another file of a key pair could not be written. The key pair itself is none the worse.
+    Write(CheckError),
 }
 
 impl From<GenerateError> for Failure {
@@ -113,7 +115,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Generate(error) => error.fmt(f),
-            Self::Check(error) => error.fmt(f),
+            Self::Check(error) | Self::Write(error) => error.fmt(f),
         }
     }
 }
@@ -126,25 +128,58 @@ where
     R: TryCryptoRng + ?Sized,
     RandomError: From<R::Error>,
 {
-    let event = match request {
+    try_run(request, rng, clock, report).unwrap_or_else(Event::Failed)
+}
+
+fn try_run<R>(
+    request: Request,
+    rng: &mut R,
+    clock: Clock<'_>,
+    report: &mut dyn FnMut(Progress),
+) -> Result<Event, Failure>
+where
+    R: TryCryptoRng + ?Sized,
+    RandomError: From<R::Error>,
+{
+    match request {
         Request::Generate { key_type, name, comment, file, passphrase } => {
-            KeyPair::generate(key_type, comment, rng, report).map_err(Failure::from).and_then(|pair| {
-                Made::from_pair(&pair, key_type, name, file, passphrase.as_ref(), rng, clock)
-                    .map(|made| Event::Made(Box::new(made)))
-            })
+            let pair = KeyPair::generate(key_type, comment, rng, report)?;
+            let lock = lock(file.format(key_type), passphrase.as_ref(), rng, clock)?;
+            let file = MadeFile::write(&pair, key_type, file, lock.as_ref())?;
+            Ok(Event::Made(Box::new(Made::from_pair(&pair, key_type, name, file)?)))
         }
-        Request::Write { key_type, key, file, passphrase } => reopen(&key).and_then(|pair| {
-            MadeFile::write(&pair, key_type, file, passphrase.as_ref(), rng, clock).map(Event::Written)
-        }),
+        Request::Write { key_type, key, file, passphrase } => {
+            let pair = reopen(&key).map_err(Failure::Write)?;
+            let lock = lock(file.format(key_type), passphrase.as_ref(), rng, clock)?;
+            MadeFile::write(&pair, key_type, file, lock.as_ref()).map(Event::Written).map_err(Failure::Write)
+        }
+    }
+}
+
+/// What encrypts a file of this format, if there is a passphrase and the format can be encrypted.
+fn lock<'p, R>(
+    format: PrivateFormat,
+    passphrase: Option<&'p Passphrase>,
+    rng: &mut R,
+    clock: Clock<'_>,
+) -> Result<Option<Lock<'p>>, RandomError>
+where
+    R: TryCryptoRng + ?Sized,
+    RandomError: From<R::Error>,
+{
+    let Some(passphrase) = passphrase.filter(|_| format.can_encrypt()) else { return Ok(None) };
+    let argon2 = match format {
+        PrivateFormat::Ppk3 => Argon2Cost::tuned(clock),
+        _ => Argon2Cost::default(),
     };
-    event.unwrap_or_else(Event::Failed)
+    Lock::draw(passphrase, argon2, rng).map(Some)
 }
 
 /// The key pair in [`Made::key`].
-fn reopen(key: &Secret) -> Result<KeyPair, Failure> {
+fn reopen(key: &Secret) -> Result<KeyPair, CheckError> {
     match detect(key.expose()).and_then(|file| file.open(None)) {
         Ok(Content::Private(pair)) => Ok(pair),
-        _ => Err(Failure::Check(CheckError::NotReadBack(PrivateFormat::OpenSsh))),
+        _ => Err(CheckError::NotReadBack(PrivateFormat::OpenSsh)),
     }
 }
 
@@ -154,29 +189,12 @@ pub fn rehearse() {
     let secret = Ed25519Secret::from_seed(&RFC_8032_TEST_1);
     let pair = KeyPair::new(PrivateKey::Ed25519(Box::new(secret)), Comment::default(), 0);
     if let Ok(name) = KeyName::new("rehearsal") {
-        let file = PrivateFile::Pem;
-        let made = Made::from_pair(&pair, KeyType::Ed25519, name, file, None, &mut NoRandomness, &|| 0.0);
+        let key_type = KeyType::Ed25519;
+        let made = MadeFile::write(&pair, key_type, PrivateFile::Pem, None)
+            .and_then(|file| Made::from_pair(&pair, key_type, name, file));
         std::hint::black_box(made.ok().and_then(|made| encode(&made)));
     }
 }
-
-/// For a file without a passphrase, which takes no randomness.
-struct NoRandomness;
-
-impl TryRng for NoRandomness {
-    type Error = RandomError;
-    fn try_next_u32(&mut self) -> Result<u32, RandomError> {
-        Err(RandomError::Unavailable)
-    }
-    fn try_next_u64(&mut self) -> Result<u64, RandomError> {
-        Err(RandomError::Unavailable)
-    }
-    fn try_fill_bytes(&mut self, _: &mut [u8]) -> Result<(), RandomError> {
-        Err(RandomError::Unavailable)
-    }
-}
-
-impl TryCryptoRng for NoRandomness {}
 
 /// The secret key of the first test vector in RFC 8032, section 7.1.
 const RFC_8032_TEST_1: [u8; Ed25519Secret::SEED_BYTES] = [

@@ -17,7 +17,7 @@ pub struct Lock<'p> {
 }
 
 impl<'p> Lock<'p> {
-    /// Draws salt and initialisation vector.
+    /// Draws salt and initialisation vector, 16 bytes each.
     ///
     /// # Errors
     /// [`RandomError`] if the random source fails.
@@ -30,5 +30,11 @@ impl<'p> Lock<'p> {
         rng.try_fill_bytes(&mut lock.salt)?;
         rng.try_fill_bytes(&mut lock.iv)?;
         Ok(lock)
+    }
+
+    /// What opens the file.
+    #[must_use]
+    pub fn passphrase(&self) -> &'p Passphrase {
+        self.passphrase
     }
 }

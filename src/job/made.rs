@@ -1,15 +1,13 @@
 //! A key pair as the page receives it: its outputs, made at once from one [`KeyPair`].
 
-use rand_core::TryCryptoRng;
 use serde::{Deserialize, Serialize};
 
-use super::{CheckError, Clock, Failure, check_file, check_pair};
+use super::{CheckError, check_file, check_pair};
 use crate::{
     ec2::{FileStem, KeyName},
     fingerprint::Fingerprints,
-    format::{Argon2Cost, Lock, Passphrase, PrivateFile, PrivateFormat, PublicFormat, Secret, openssh},
+    format::{Lock, PrivateFile, PrivateFormat, PublicFormat, Secret, openssh},
     key::{KeyPair, KeyType},
-    random::RandomError,
 };
 
 /// All that is shown and saved of one key pair. Because everything comes from one value, no file can
@@ -47,29 +45,21 @@ pub struct MadeFile {
 }
 
 impl Made {
-    /// Writes everything and checks it.
+    /// Derives everything else of a key pair whose private key file was written, and checks it.
     ///
     /// # Errors
-    /// [`Failure`]: nothing of this key pair may be given out.
-    pub fn from_pair<R>(
+    /// [`CheckError`]: nothing of this key pair may be given out.
+    pub fn from_pair(
         pair: &KeyPair,
         key_type: KeyType,
         name: KeyName,
-        file: PrivateFile,
-        passphrase: Option<&Passphrase>,
-        rng: &mut R,
-        clock: Clock<'_>,
-    ) -> Result<Self, Failure>
-    where
-        R: TryCryptoRng + ?Sized,
-        RandomError: From<R::Error>,
-    {
+        file: MadeFile,
+    ) -> Result<Self, CheckError> {
         let public_files: Vec<_> = PublicFormat::ALL
             .into_iter()
             .filter_map(|format| Some((format, format.write(pair).ok()?)))
             .collect();
         check_pair(pair, &public_files)?;
-        let file = MadeFile::write(pair, key_type, file, passphrase, rng, clock)?;
         let key = openssh::write(pair, None).map_err(|_| CheckError::NotWritten(PrivateFormat::OpenSsh))?;
         let fingerprints = Fingerprints::of(pair).map_err(|_| CheckError::Signature)?;
         Ok(Self { key_type, name, file, key, public_files, fingerprints })
@@ -95,37 +85,20 @@ impl Made {
 }
 
 impl MadeFile {
-    /// Writes one file and checks it. It is encrypted if there is a passphrase and its format can be.
+    /// Writes one file, encrypted if there is a lock, and checks it.
     ///
     /// # Errors
-    /// [`Failure`]: the file may not be given out.
-    pub fn write<R>(
+    /// [`CheckError`]: the file may not be given out.
+    pub fn write(
         pair: &KeyPair,
         key_type: KeyType,
         file: PrivateFile,
-        passphrase: Option<&Passphrase>,
-        rng: &mut R,
-        clock: Clock<'_>,
-    ) -> Result<Self, Failure>
-    where
-        R: TryCryptoRng + ?Sized,
-        RandomError: From<R::Error>,
-    {
+        lock: Option<&Lock<'_>>,
+    ) -> Result<Self, CheckError> {
         let format = file.format(key_type);
-        let passphrase = passphrase.filter(|_| format.can_encrypt());
-        let lock = match passphrase {
-            None => None,
-            Some(passphrase) => {
-                let argon2 = match format {
-                    PrivateFormat::Ppk3 => Argon2Cost::tuned(clock),
-                    _ => Argon2Cost::default(),
-                };
-                Some(Lock::draw(passphrase, argon2, rng)?)
-            }
-        };
-        let content = format.write(pair, lock.as_ref()).map_err(|_| CheckError::NotWritten(format))?;
+        let content = format.write(pair, lock).map_err(|_| CheckError::NotWritten(format))?;
         let made = Self { file, format, encrypted: lock.is_some(), content };
-        check_file(pair, &made, passphrase)?;
+        check_file(pair, &made, lock.map(Lock::passphrase))?;
         Ok(made)
     }
 }

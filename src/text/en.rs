@@ -327,6 +327,12 @@ fn failure(failure: Failure) -> Advice {
             format!("the key pair was made but did not pass its check ({error}), so it was discarded."),
             "Try again. If it happens twice, do not make keys on this computer, and please report it.",
         ),
+        Failure::Write(error) => advice(
+            format!(
+                "this file was not saved, because it did not pass its check ({error}). The key is still here."
+            ),
+            "Save the key as another file, and please report it.",
+        ),
     }
 }
 
@@ -373,6 +379,7 @@ mod tests {
             Failure::Generate(GenerateError::Random(RandomError::Repeats)),
             Failure::Generate(GenerateError::InvalidKey),
             Failure::Check(CheckError::NotReadBack(PrivateFormat::Pkcs1)),
+            Failure::Write(CheckError::NotWritten(PrivateFormat::Ppk3)),
         ];
         let faults = [
             PageFault::WorkerRefused,
